@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.generator;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.arijava.spec.Model;
+import org.arijava.spec.Resource;
+import org.arijava.spec.Spec;
+
+/** Writes the generated part of the client: run by the build with the folder to write to. */
+public final class Generator {
+
+  private final Api api;
+
+  Generator(Api api) {
+    this.api = api;
+  }
+
+  /** Writes all source files below the folder that the only argument names. */
+  public static void main(String[] args) throws IOException {
+    Spec spec = Spec.load();
+    List<String> problems = spec.validate();
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "the specification is not sound:\n" + String.join("\n", problems));
+    }
+    for (JavaFile file : new Generator(new Api(spec)).files()) {
+      file.writeTo(Path.of(args[0]));
+    }
+  }
+
+  /** All source files. */
+  List<JavaFile> files() {
+    List<JavaFile> files = new ArrayList<>();
+    for (Resource resource : api.resources()) {
+      files.add(file(Names.ROOT, new RepositoryWriter(api, resource).write()));
+      resource
+          .overlay()
+          .enums()
+          .forEach(
+              (name, overlay) ->
+                  files.add(file(Names.MODEL, new EnumWriter(api, name, overlay).write())));
+      for (ApiOperation operation : api.operations(resource)) {
+        if (operation.hasOptions()) {
+          files.add(file(Names.OPTIONS, new OptionsWriter(api, operation).write()));
+        }
+      }
+      for (Model model : resource.models()) {
+        if (api.isVisible(model)) {
+          files.add(
+              file(
+                  api.className(model).packageName(),
+                  new ModelWriter(api, resource, model).write()));
+          files.add(file(Names.CODEC, new DecodedWriter(api, resource, model).write()));
+        }
+      }
+    }
+    files.add(file(Names.CODEC, new EventDecodersWriter(api).write()));
+    return files;
+  }
+
+  private static JavaFile file(String packageName, TypeSpec type) {
+    return JavaFile.builder(packageName, type)
+        .addFileComment("Generated from the facts of ARI. SPDX-License-Identifier: Apache-2.0")
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build();
+  }
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.generator;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+
+/** The overloads of an operation, on its repository and on its object. */
+final class MethodForms {
+
+  private enum Last {
+    NONE,
+    VARARGS,
+    ONE,
+    LIST
+  }
+
+  /** One overload: how its list is given, whether it takes options and texts for enums. */
+  private record Form(Last last, boolean options, boolean text) {}
+
+  private final ApiOperation operation;
+  private final List<Form> forms = new ArrayList<>();
+
+  MethodForms(ApiOperation operation) {
+    this.operation = operation;
+    boolean list = operation.positional().stream().anyMatch(ApiParameter::isList);
+    boolean options = operation.hasOptions();
+    boolean anEnum = operation.positional().stream().anyMatch(ApiParameter::isEnum);
+    for (boolean text : anEnum ? new boolean[] {false, true} : new boolean[] {false}) {
+      forms.add(new Form(list ? Last.VARARGS : Last.NONE, false, text));
+      if (options && list) {
+        forms.add(new Form(Last.ONE, true, text));
+      }
+      if (options) {
+        forms.add(new Form(list ? Last.LIST : Last.NONE, true, text));
+      }
+    }
+  }
+
+  /** The repository's methods. */
+  List<MethodSpec> repository() {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (Form form : forms) {
+      MethodSpec.Builder method = signature(operation.javaName(), form, false);
+      method.addModifiers(Modifier.PUBLIC);
+      boolean whole = form.options() == operation.hasOptions() && form.last() != Last.ONE;
+      if (whole) {
+        body(method, form);
+      } else {
+        delegate(method, form);
+      }
+      methods.add(method.build());
+    }
+    return methods;
+  }
+
+  /** The object's methods, declared. */
+  List<MethodSpec> declared() {
+    return forms.stream()
+        .map(
+            form ->
+                signature(operation.instanceName(), form, true)
+                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                    .build())
+        .toList();
+  }
+
+  /** The object's methods, which call those of the repository. */
+  List<MethodSpec> bound() {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (Form form : forms) {
+      MethodSpec.Builder method =
+          parameters(MethodSpec.methodBuilder(operation.instanceName()), form, true)
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PUBLIC)
+              .returns(operation.returns());
+      CodeBlock.Builder arguments = CodeBlock.builder();
+      for (ApiParameter parameter : operation.positional()) {
+        arguments.add(
+            "$L, ",
+            operation.isIdentity(parameter)
+                ? CodeBlock.of("$L()", identityProperty(parameter))
+                : CodeBlock.of("$N", parameter.javaName()));
+      }
+      arguments.add(form.options() ? "options" : "");
+      String joined = arguments.build().toString().replaceAll(", $", "");
+      method.addStatement(
+          "$Lcore().client().$L().$L($L)",
+          isVoid() ? "" : "return ",
+          operation.resource().name(),
+          operation.javaName(),
+          joined);
+      methods.add(method.build());
+    }
+    return methods;
+  }
+
+  private boolean isVoid() {
+    return operation.returns().equals(TypeName.VOID);
+  }
+
+  /** The property of the object that fills in a part of the path. */
+  private String identityProperty(ApiParameter parameter) {
+    return operation
+        .owner()
+        .map(model -> Identity.of(operation, model).property(parameter.wireName()))
+        .orElseThrow();
+  }
+
+  private MethodSpec.Builder signature(String name, Form form, boolean instance) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addJavadoc(operation.doc(instance))
+            .returns(operation.returns());
+    parameters(method, form, instance);
+    if (form.options()) {
+      method.addJavadoc("$L", Prose.tag("param", "options sets the optional parameters"));
+    }
+    return method;
+  }
+
+  private MethodSpec.Builder parameters(MethodSpec.Builder method, Form form, boolean instance) {
+    for (ApiParameter parameter : operation.positional()) {
+      if (instance && operation.isIdentity(parameter)) {
+        continue;
+      }
+      TypeName type =
+          form.text() && parameter.isEnum() ? ClassName.get(String.class) : parameter.type();
+      if (parameter.isList()) {
+        type =
+            switch (form.last()) {
+              case VARARGS -> ArrayTypeName.of(type);
+              case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), type);
+              default -> type;
+            };
+        method.varargs(form.last() == Last.VARARGS);
+      }
+      method.addParameter(ParameterSpec.builder(type, parameter.javaName()).build());
+    }
+    if (form.options()) {
+      method.addParameter(
+          ParameterizedTypeName.get(
+              ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(operation.options())),
+          "options");
+    }
+    return method;
+  }
+
+  private void delegate(MethodSpec.Builder method, Form form) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (ApiParameter parameter : operation.positional()) {
+      arguments.add(
+          parameter.isList()
+              ? CodeBlock.of("$T.of($N)", List.class, parameter.javaName())
+              : CodeBlock.of("$N", parameter.javaName()));
+    }
+    arguments.add(form.options() ? CodeBlock.of("options") : CodeBlock.of("o -> {}"));
+    method.addStatement(
+        "$L$L($L)",
+        isVoid() ? "" : "return ",
+        operation.javaName(),
+        CodeBlock.join(arguments, ", "));
+  }
+
+  private void body(MethodSpec.Builder method, Form form) {
+    method.addStatement("$L", operation.begin());
+    for (ApiParameter parameter : operation.positional()) {
+      if (parameter.isPath()) {
+        continue;
+      }
+      if (!parameter.type().isPrimitive()) {
+        method.addStatement(
+            "$T.requireNonNull($N, $S)", Objects.class, parameter.javaName(), parameter.javaName());
+      }
+      if (parameter.isList() && form.last() == Last.VARARGS) {
+        method.addStatement(
+            "$L",
+            CodeBlock.of(
+                parameter
+                    .put("call", "XX", true, form.text())
+                    .toString()
+                    .replaceAll("\\bXX\\b", "List.of(" + parameter.javaName() + ")")));
+        continue;
+      }
+      method.addStatement(
+          "$L", parameter.put("call", parameter.javaName(), parameter.isList(), form.text()));
+    }
+    if (form.options()) {
+      method.addStatement("options.accept($T.of(call))", operation.options());
+    }
+    for (ApiParameter parameter : operation.parameters()) {
+      if (parameter.isGenerated()) {
+        method.addStatement("call.generate($S)", parameter.wireName());
+      }
+      if (parameter.constant() != null) {
+        method.addStatement("call.preset($S, $S)", parameter.wireName(), parameter.constant());
+      }
+    }
+    method.addStatement("$L$L", isVoid() ? "" : "return ", operation.send("call"));
+  }
+}

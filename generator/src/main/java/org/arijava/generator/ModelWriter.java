@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+import org.arijava.spec.Model;
+import org.arijava.spec.ModelOverlay;
+import org.arijava.spec.Resource;
+
+/** Writes the public interface of a model. */
+final class ModelWriter {
+
+  private final Api api;
+  private final Resource resource;
+  private final Model model;
+
+  ModelWriter(Api api, Resource resource, Model model) {
+    this.api = api;
+    this.resource = resource;
+    this.model = model;
+  }
+
+  TypeSpec write() {
+    ModelOverlay overlay = api.overlay(model);
+    TypeSpec.Builder type =
+        TypeSpec.interfaceBuilder(api.className(model))
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(Prose.of(overlay.doc() + Prose.since(model.since())))
+            .addJavadoc(
+                api.isObject(model)
+                    ? "\n\n<p>Immutable: what Asterisk told at some time, equal by its identity."
+                        + " Thread-safe."
+                    : "\n\n<p>Immutable.");
+    if (api.isEvent(model)) {
+      new Families(api).of(model).forEach(type::addSuperinterface);
+    }
+    for (ApiField field : api.fields(model)) {
+      type.addMethod(
+          abstractMethod(field.javaName(), Names.sentence(field.doc()), field.given()).build());
+    }
+    if (!api.isEvent(model)) {
+      type.addMethod(
+          abstractMethod(
+                  "raw",
+                  "All of it, fields this library knows nothing of included; unmodifiable.",
+                  ParameterizedTypeName.get(Map.class, String.class, Object.class))
+              .build());
+    }
+    if (api.isObject(model)) {
+      operations(type);
+    }
+    return type.build();
+  }
+
+  private void operations(TypeSpec.Builder type) {
+    api.getter(model)
+        .ifPresent(
+            get ->
+                type.addMethod(
+                    abstractMethod(
+                            "reload",
+                            "Fetches it anew.\n\n@throws org.arijava.error.NotFoundException if it is gone",
+                            api.className(model))
+                        .build()));
+    for (ApiOperation operation : api.operations(resource)) {
+      if (operation.owner().filter(model::equals).isPresent()) {
+        type.addMethods(new MethodForms(operation).declared());
+      }
+    }
+    if (api.overlay(model).events()) {
+      type.addMethod(on(api, model).addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(onName().addModifiers(Modifier.ABSTRACT).build());
+    }
+  }
+
+  private static MethodSpec.Builder abstractMethod(String name, String doc, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc("$L", doc.contains("@throws") ? doc : Prose.of(doc))
+        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+        .returns(returns);
+  }
+
+  /** Listening by type. */
+  static MethodSpec.Builder on(Api api, Model model) {
+    TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
+    return MethodSpec.methodBuilder("on")
+        .addJavadoc(
+            "Calls the handler for each event of the type or family that names this object.")
+        .addModifiers(Modifier.PUBLIC)
+        .addTypeVariable(event)
+        .returns(Names.SUBSCRIPTION)
+        .addParameter(ParameterizedTypeName.get(ClassName.get(Class.class), event), "type")
+        .addParameter(
+            ParameterizedTypeName.get(
+                ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(event)),
+            "handler");
+  }
+
+  /** Listening by name. */
+  static MethodSpec.Builder onName() {
+    return MethodSpec.methodBuilder("on")
+        .addJavadoc(
+            "Calls the handler for each event of the type with that name in ARI that names this"
+                + " object.")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Names.SUBSCRIPTION)
+        .addParameter(String.class, "type")
+        .addParameter(
+            ParameterizedTypeName.get(
+                ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(Names.ANY_EVENT)),
+            "handler");
+  }
+}
