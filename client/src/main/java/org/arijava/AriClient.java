@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.arijava.error.AriException;
+import org.arijava.event.Event;
+import org.arijava.internal.Call;
+import org.arijava.internal.Core;
+import org.arijava.internal.events.Inbox;
+import org.arijava.internal.net.NettyTransport;
+import org.arijava.model.InfoSection;
+import org.arijava.spi.Transport;
+
+/**
+ * A client of one Asterisk. Thread-safe.
+ *
+ * <p>Its repositories hold the operations of ARI; {@link #on(Class, Consumer) on} listens to
+ * events; {@link #run(String...) run} and {@link #start(String...) start} make it a Stasis
+ * application. Handlers run one at a time, in the order of the events, on a thread of the client,
+ * and may call operations.
+ */
+public final class AriClient implements AutoCloseable {
+
+  private final Core core;
+  private final Inbox inbox;
+  private final Set<AriSession> sessions = ConcurrentHashMap.newKeySet();
+
+  private final Applications applications;
+  private final Asterisk asterisk;
+  private final Bridges bridges;
+  private final Channels channels;
+  private final DeviceStates deviceStates;
+  private final Endpoints endpoints;
+  private final Events events;
+  private final Mailboxes mailboxes;
+  private final Playbacks playbacks;
+  private final Recordings recordings;
+  private final Sounds sounds;
+
+  private AriClient(AriOptions options, Transport transport) {
+    this.inbox = new Inbox(options.listener(), options.maxWaitingEvents());
+    this.core = new Core(this, options, transport, inbox.router());
+    this.applications = new Applications(core);
+    this.asterisk = new Asterisk(core);
+    this.bridges = new Bridges(core);
+    this.channels = new Channels(core);
+    this.deviceStates = new DeviceStates(core);
+    this.endpoints = new Endpoints(core);
+    this.events = new Events(core);
+    this.mailboxes = new Mailboxes(core);
+    this.playbacks = new Playbacks(core);
+    this.recordings = new Recordings(core);
+    this.sounds = new Sounds(core);
+  }
+
+  /**
+   * Connects to the Asterisk at the URL and makes sure that it answers to these credentials.
+   *
+   * @param url of Asterisk's HTTP server, as {@code http://localhost:8088/}
+   * @param user a user of {@code ari.conf}
+   * @throws org.arijava.error.AriConnectionException when nothing answers there
+   * @throws org.arijava.error.UnauthorizedException when the user or the password is wrong
+   * @throws org.arijava.error.NotFoundException when there is a server, but no ARI at that URL
+   */
+  public static AriClient connect(String url, String user, String password) {
+    return connect(o -> o.url(url).credentials(user, password));
+  }
+
+  /** Connects as {@link #connect(String, String, String)} does, with the options that are set. */
+  public static AriClient connect(Consumer<? super AriOptions.Builder> options) {
+    return connect(AriOptions.of(options));
+  }
+
+  /** Connects as {@link #connect(String, String, String)} does, with the options. */
+  public static AriClient connect(AriOptions options) {
+    AriClient client = over(options, NettyTransport.create(options.network()));
+    try {
+      client.asterisk().getInfo(o -> o.only(List.of(InfoSection.SYSTEM)));
+      return client;
+    } catch (AriException | Error e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A client over the user's own way to Asterisk, which closes with the client. Nothing is sent.
+   *
+   * @param options of which those about the network are for the transport to obey
+   */
+  public static AriClient over(AriOptions options, Transport transport) {
+    return new AriClient(options, transport);
+  }
+
+  /** Stasis applications. */
+  public Applications applications() {
+    return applications;
+  }
+
+  /** Asterisk itself: modules, logs, configuration, global variables. */
+  public Asterisk asterisk() {
+    return asterisk;
+  }
+
+  /** Bridges. */
+  public Bridges bridges() {
+    return bridges;
+  }
+
+  /** Channels. */
+  public Channels channels() {
+    return channels;
+  }
+
+  /** Device states. */
+  public DeviceStates deviceStates() {
+    return deviceStates;
+  }
+
+  /** Endpoints. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** User events and claims. */
+  public Events events() {
+    return events;
+  }
+
+  /** Mailboxes. */
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  /** Playbacks. */
+  public Playbacks playbacks() {
+    return playbacks;
+  }
+
+  /** Live and stored recordings. */
+  public Recordings recordings() {
+    return recordings;
+  }
+
+  /** Sounds. */
+  public Sounds sounds() {
+    return sounds;
+  }
+
+  /** How this client was set up. */
+  public AriOptions options() {
+    return core.options();
+  }
+
+  /**
+   * Calls the handler for each event of the type or family, of all sessions.
+   *
+   * @param type as {@code StasisStart.class} or {@code ChannelEvent.class}
+   */
+  public <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler) {
+    return core.router().on(type, handler);
+  }
+
+  /**
+   * Calls the handler for each event of the type with that name in ARI, one that this library has
+   * no type for included.
+   *
+   * @param type as {@code "StasisStart"}
+   */
+  public Subscription on(String type, Consumer<? super Event> handler) {
+    return core.router().on(type, handler);
+  }
+
+  /**
+   * Registers the applications with Asterisk and starts to receive their events.
+   *
+   * @throws org.arijava.error.AriResponseException when Asterisk refuses
+   * @throws org.arijava.error.AriConnectionException when it cannot be reached
+   */
+  public AriSession start(String... apps) {
+    return start(List.of(apps), o -> {});
+  }
+
+  /** Starts as {@link #start(String...)} does, with the options that are set. */
+  public AriSession start(List<String> apps, Consumer<? super AriSession.Options> options) {
+    AriSession.Options chosen = new AriSession.Options();
+    options.accept(chosen);
+    AriSession session =
+        new AriSession(apps, (from, message) -> inbox.received(core, from, message), this::ended);
+    sessions.add(session);
+    try {
+      session.open(
+          core.transport(),
+          Call.handshake(session.apps(), chosen.subscribesToAll()),
+          core.options().requestTimeout());
+    } catch (AriException | Error e) {
+      sessions.remove(session);
+      throw e;
+    }
+    inbox.connected(session);
+    return session;
+  }
+
+  /**
+   * Starts the applications and waits until the session is over: closed by {@link
+   * AriSession#close()}, {@link #close()}, or Asterisk.
+   *
+   * @throws org.arijava.error.AriConnectionException when the connection was lost
+   * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
+   */
+  public void run(String... apps) {
+    try (AriSession session = start(apps)) {
+      session.await();
+    }
+  }
+
+  private void ended(AriSession session, String reason) {
+    sessions.remove(session);
+    inbox.disconnected(session, reason);
+  }
+
+  /**
+   * Ends all sessions and subscriptions and frees connections and threads. Requests under way fail.
+   * Idempotent; may be called by a handler.
+   */
+  @Override
+  public void close() {
+    sessions.forEach(AriSession::close);
+    inbox.close();
+    core.transport().close();
+  }
+
+  @Override
+  public String toString() {
+    return "AriClient[" + core.options().url() + "]";
+  }
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.arijava.internal.net.NetworkOptions;
+import org.jspecify.annotations.Nullable;
+
+/** How a client reaches its Asterisk and behaves. Immutable; its text holds no password. */
+public final class AriOptions {
+
+  private final URI url;
+  private final String user;
+  private final String password;
+  private final Duration connectTimeout;
+  private final Duration requestTimeout;
+  private final int maxConnections;
+  private final int maxWaitingEvents;
+  private final @Nullable SSLContext sslContext;
+  private final boolean verifyHostname;
+  private final AriListener listener;
+
+  private AriOptions(Builder builder) {
+    if (builder.url == null) {
+      throw new IllegalArgumentException("no url: where is the Asterisk?");
+    }
+    this.url = base(builder.url);
+    this.user = builder.user;
+    this.password = builder.password;
+    this.connectTimeout = builder.connectTimeout;
+    this.requestTimeout = builder.requestTimeout;
+    this.maxConnections = builder.maxConnections;
+    this.maxWaitingEvents = builder.maxWaitingEvents;
+    this.sslContext = builder.sslContext;
+    this.verifyHostname = builder.verifyHostname;
+    this.listener = builder.listener;
+  }
+
+  /** The options that the lambda sets; the rest has its defaults. */
+  public static AriOptions of(Consumer<? super Builder> options) {
+    Builder builder = new Builder();
+    options.accept(builder);
+    return new AriOptions(builder);
+  }
+
+  /**
+   * Options from the environment variables {@code ARI_URL}, {@code ARI_USER} and {@code
+   * ARI_PASSWORD}.
+   *
+   * @throws IllegalArgumentException when one of them is not set
+   */
+  public static AriOptions fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static AriOptions from(Map<String, String> environment) {
+    return of(
+        o ->
+            o.url(variable(environment, "ARI_URL"))
+                .credentials(
+                    variable(environment, "ARI_USER"), variable(environment, "ARI_PASSWORD")));
+  }
+
+  private static String variable(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+
+  /** These options with the changes that the lambda makes. */
+  public AriOptions with(Consumer<? super Builder> changes) {
+    Builder builder = new Builder(this);
+    changes.accept(builder);
+    return new AriOptions(builder);
+  }
+
+  /** What stands before {@code /ari}: the scheme, the host, the port and Asterisk's prefix. */
+  private static URI base(URI given) {
+    String scheme = given.getScheme();
+    if (given.getHost() == null || scheme == null || !scheme.matches("(?i)https?")) {
+      throw new IllegalArgumentException(
+          "not a URL of the form http://host:8088/ or https://host:8089/");
+    }
+    if (given.getUserInfo() != null || given.getQuery() != null || given.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "a URL without user, query and fragment is wanted; use credentials(user, password)");
+    }
+    String path = given.getRawPath().replaceAll("/+$", "").replaceAll("/ari$", "");
+    int port = given.getPort();
+    return URI.create(
+        scheme.toLowerCase(Locale.ROOT)
+            + "://"
+            + given.getHost()
+            + (port < 0 ? "" : ":" + port)
+            + path
+            + "/");
+  }
+
+  /** The URL of Asterisk's HTTP server, without {@code ari}. */
+  public URI url() {
+    return url;
+  }
+
+  /** The user of {@code ari.conf}. */
+  public String user() {
+    return user;
+  }
+
+  /** How long connecting may take, TLS included. */
+  public Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  /** How long a request may take, from the call to the answer. */
+  public Duration requestTimeout() {
+    return requestTimeout;
+  }
+
+  /** How many HTTP connections there may be at once. */
+  public int maxConnections() {
+    return maxConnections;
+  }
+
+  /** How many events of a client may wait for their handlers. */
+  public int maxWaitingEvents() {
+    return maxWaitingEvents;
+  }
+
+  /** Who is told what happens inside the client. */
+  public AriListener listener() {
+    return listener;
+  }
+
+  NetworkOptions network() {
+    return new NetworkOptions(
+        url, user, password, connectTimeout, maxConnections, sslContext, verifyHostname);
+  }
+
+  @Override
+  public String toString() {
+    return "AriOptions[" + url + ", user " + user + "]";
+  }
+
+  /** Collects options. Confined to the lambda it is given to. */
+  public static final class Builder {
+
+    private @Nullable URI url;
+    private String user = "";
+    private String password = "";
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    private Duration requestTimeout = Duration.ofSeconds(10);
+    private int maxConnections = 16;
+    private int maxWaitingEvents = 100_000;
+    private @Nullable SSLContext sslContext;
+    private boolean verifyHostname = true;
+    private AriListener listener = new AriListener() {};
+
+    private Builder() {}
+
+    private Builder(AriOptions from) {
+      this.url = from.url;
+      this.user = from.user;
+      this.password = from.password;
+      this.connectTimeout = from.connectTimeout;
+      this.requestTimeout = from.requestTimeout;
+      this.maxConnections = from.maxConnections;
+      this.maxWaitingEvents = from.maxWaitingEvents;
+      this.sslContext = from.sslContext;
+      this.verifyHostname = from.verifyHostname;
+      this.listener = from.listener;
+    }
+
+    /** The URL of Asterisk's HTTP server, with its prefix if it has one. Required. */
+    public Builder url(URI url) {
+      this.url = Objects.requireNonNull(url, "url");
+      return this;
+    }
+
+    /**
+     * The URL of Asterisk's HTTP server, with its prefix if it has one. Required.
+     *
+     * @throws IllegalArgumentException when the text is no URL
+     */
+    public Builder url(String url) {
+      return url(URI.create(Objects.requireNonNull(url, "url")));
+    }
+
+    /** A user of {@code ari.conf} and the password. Required. */
+    public Builder credentials(String user, String password) {
+      this.user = Objects.requireNonNull(user, "user");
+      this.password = Objects.requireNonNull(password, "password");
+      return this;
+    }
+
+    /** How long connecting may take, TLS included; 5 seconds by default. */
+    public Builder connectTimeout(Duration timeout) {
+      this.connectTimeout = positive(timeout, "connectTimeout");
+      return this;
+    }
+
+    /**
+     * How long a request may take, from the call to the answer; 10 seconds by default. Some
+     * operations answer only when the channel's playback has ended.
+     */
+    public Builder requestTimeout(Duration timeout) {
+      this.requestTimeout = positive(timeout, "requestTimeout");
+      return this;
+    }
+
+    /**
+     * How many HTTP connections there may be at once; 16 by default. Asterisk closes connections
+     * beyond 100 without a word, those of other programs and of event streams included.
+     */
+    public Builder maxConnections(int connections) {
+      if (connections < 1 || connections > 90) {
+        throw new IllegalArgumentException("maxConnections: 1 to 90, not " + connections);
+      }
+      this.maxConnections = connections;
+      return this;
+    }
+
+    /** How many events may wait for their handlers before the oldest are dropped; 100,000. */
+    public Builder maxWaitingEvents(int events) {
+      if (events < 1) {
+        throw new IllegalArgumentException("maxWaitingEvents: at least 1, not " + events);
+      }
+      this.maxWaitingEvents = events;
+      return this;
+    }
+
+    /** What https trusts; the JVM's default trust store unless set. */
+    public Builder sslContext(SSLContext context) {
+      this.sslContext = Objects.requireNonNull(context, "context");
+      return this;
+    }
+
+    /** Whether the server's certificate must name the host of the URL; it must by default. */
+    public Builder verifyHostname(boolean verify) {
+      this.verifyHostname = verify;
+      return this;
+    }
+
+    /** Who is told what happens inside the client. */
+    public Builder listener(AriListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    private static Duration positive(Duration timeout, String name) {
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException(name + ": more than zero, not " + timeout);
+      }
+      return timeout;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.error.AriConnectionException;
+import org.arijava.error.AriDecodeException;
+import org.arijava.error.AriException;
+import org.arijava.error.AriInterruptedException;
+import org.arijava.error.AriResponseException;
+import org.arijava.error.AriTimeoutException;
+import org.arijava.error.NotFoundException;
+import org.arijava.error.Outcome;
+import org.arijava.internal.codec.JsonReader;
+import org.arijava.internal.events.EventRouter;
+import org.arijava.internal.net.ErrorText;
+import org.arijava.spi.AriResponse;
+import org.arijava.spi.Transport;
+
+/** What all repositories and objects of one client stand on. Thread-safe. */
+public final class Core {
+
+  private final AriClient client;
+  private final AriOptions options;
+  private final Transport transport;
+  private final EventRouter router;
+
+  /** Joins a client's parts. */
+  public Core(AriClient client, AriOptions options, Transport transport, EventRouter router) {
+    this.client = client;
+    this.options = options;
+    this.transport = transport;
+    this.router = router;
+  }
+
+  /** The client itself. */
+  public AriClient client() {
+    return client;
+  }
+
+  /** How the client was set up. */
+  public AriOptions options() {
+    return options;
+  }
+
+  /** The way to Asterisk. */
+  public Transport transport() {
+    return transport;
+  }
+
+  /** Who listens to what. */
+  public EventRouter router() {
+    return router;
+  }
+
+  /** Reads an object bound to a client. */
+  @FunctionalInterface
+  public interface Decoder<T> {
+    T read(JsonReader in, Core core);
+  }
+
+  /** Sends a request whose answer holds nothing. */
+  public void run(Call call) {
+    answer(call);
+  }
+
+  /** Sends a request whose answer is one object. */
+  public <T> T one(Call call, Decoder<T> decoder) {
+    return decoded(call, in -> decoder.read(in, this));
+  }
+
+  /** Sends a request whose answer is a list of objects. */
+  public <T> List<T> list(Call call, Decoder<T> decoder) {
+    AriResponse answer = answer(call);
+    try {
+      return JsonReader.readObjects(answer.body(), in -> decoder.read(in, this));
+    } catch (AriDecodeException e) {
+      throw explained(call, answer, e);
+    }
+  }
+
+  /** Sends a request whose answer is one object, or nothing when there is none. */
+  public <T> Optional<T> find(Call call, Decoder<T> decoder) {
+    try {
+      return Optional.of(one(call, decoder));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Sends a request whose answer holds one text under a name. */
+  public String text(Call call, String field) {
+    return decoded(
+        call,
+        in -> {
+          String text = null;
+          for (String name = in.nextField(); name != null; name = in.nextField()) {
+            if (name.equals(field)) {
+              text = in.string();
+            } else {
+              in.skip();
+            }
+          }
+          return text == null ? "" : text;
+        });
+  }
+
+  /** Sends a request whose answer holds a map of texts under a name. */
+  public Map<String, String> texts(Call call, String field) {
+    return decoded(
+        call,
+        in -> {
+          Map<String, String> map = null;
+          for (String name = in.nextField(); name != null; name = in.nextField()) {
+            if (name.equals(field)) {
+              map = in.stringMap();
+            } else {
+              in.skip();
+            }
+          }
+          return map == null ? Map.<String, String>of() : map;
+        });
+  }
+
+  /** Sends a request whose answer is read as it arrives. */
+  public InputStream stream(Call call) {
+    return await(transport.download(call.request(options.requestTimeout())), call.operation())
+        .body();
+  }
+
+  private <T> T decoded(Call call, JsonReader.Decoder<T> decoder) {
+    AriResponse answer = answer(call);
+    try {
+      return JsonReader.readObject(answer.body(), decoder);
+    } catch (AriDecodeException e) {
+      throw explained(call, answer, e);
+    }
+  }
+
+  private static AriDecodeException explained(Call call, AriResponse answer, AriDecodeException e) {
+    return new AriDecodeException(
+        call.operation() + ": cannot read the answer (" + answer + "): " + e.getMessage(),
+        e.text(),
+        e);
+  }
+
+  private AriResponse answer(Call call) {
+    AriResponse answer =
+        await(transport.exchange(call.request(options.requestTimeout())), call.operation());
+    if (!answer.isSuccess()) {
+      throw AriResponseException.of(
+          call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
+    }
+    return answer;
+  }
+
+  /** Waits for the future and throws what it failed with, from the caller's own frames. */
+  public static <T> T await(CompletableFuture<T> future, String operation) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new AriInterruptedException(operation + ": interrupted while waiting", e);
+    } catch (CancellationException e) {
+      throw new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, e);
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable failure) {
+    if (failure instanceof AriResponseException e) {
+      return AriResponseException.of(e.operation(), e.status(), e.reason(), e.body());
+    }
+    if (failure instanceof AriConnectionException e) {
+      return new AriConnectionException(text(e), e.outcome(), e);
+    }
+    if (failure instanceof AriTimeoutException e) {
+      return new AriTimeoutException(text(e), e.outcome(), e);
+    }
+    if (failure instanceof AriException || failure instanceof RuntimeException) {
+      return (RuntimeException) failure;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return new AriConnectionException(failure.toString(), Outcome.UNKNOWN, failure);
+  }
+
+  private static String text(AriException e) {
+    return String.valueOf(e.getMessage());
+  }
+}

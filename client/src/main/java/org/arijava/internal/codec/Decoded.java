@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.codec;
+
+import java.util.Map;
+import org.arijava.error.AriDecodeException;
+import org.arijava.internal.Core;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from JSON, or refers to an object by its identity alone. Immutable; keeps the bytes
+ * it was read from, so that everything in them stays reachable.
+ */
+public abstract class Decoded {
+
+  private final Core core;
+  private final byte @Nullable [] source;
+  private final int position;
+
+  /** What the reader stands on. */
+  Decoded(JsonReader in, Core core) {
+    this.core = core;
+    this.source = in.source();
+    this.position = in.position();
+  }
+
+  /** A reference. */
+  Decoded(Core core) {
+    this.core = core;
+    this.source = null;
+    this.position = 0;
+  }
+
+  final Core core() {
+    return core;
+  }
+
+  /** Tells which objects this names, itself and its parts included. */
+  void collect(NamedObjects named) {}
+
+  /** All of it as plain maps, lists and values; empty for a reference. */
+  public final Map<String, Object> raw() {
+    return source == null ? Map.of() : JsonReader.readMap(source, position);
+  }
+
+  /** It as Asterisk wrote it; an empty object for a reference. */
+  public final String json() {
+    return source == null ? "{}" : JsonReader.readText(source, position);
+  }
+
+  /** The field's value, which ARI promises. */
+  final <T> T required(@Nullable T value, String field) {
+    if (value != null) {
+      return value;
+    }
+    if (source == null) {
+      throw new IllegalStateException(
+          this + " is a reference: call reload() for its " + field + ", or get it first");
+    }
+    throw new AriDecodeException(this + " has no readable field " + field, json(), null);
+  }
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.codec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.arijava.AriSession;
+import org.arijava.Bridge;
+import org.arijava.Channel;
+import org.arijava.Endpoint;
+import org.arijava.internal.Core;
+import org.jspecify.annotations.Nullable;
+
+/** What all events share. Immutable. */
+public abstract class DecodedEvent extends Decoded {
+
+  private final EventHeader header;
+
+  DecodedEvent(JsonReader in, Core core, EventHeader header) {
+    super(in, core);
+    this.header = header;
+  }
+
+  /** See {@link org.arijava.event.Event#type()}. */
+  public final String type() {
+    return header.type();
+  }
+
+  /** See {@link org.arijava.event.Event#application()}. */
+  public final String application() {
+    return required(header.application(), "application");
+  }
+
+  /** See {@link org.arijava.event.Event#timestamp()}. */
+  public final Instant timestamp() {
+    return required(header.timestamp(), "timestamp");
+  }
+
+  /** See {@link org.arijava.event.Event#asteriskId()}. */
+  public final Optional<String> asteriskId() {
+    return Optional.ofNullable(header.asteriskId());
+  }
+
+  /** See {@link org.arijava.event.Event#session()}. */
+  public final Optional<AriSession> session() {
+    return Optional.ofNullable(header.session());
+  }
+
+  /** See {@link org.arijava.event.Event#sequence()}. */
+  public final long sequence() {
+    return header.sequence();
+  }
+
+  /** The keys of the objects it names, each once. */
+  public final Set<ObjectKey> objects() {
+    return named().keys();
+  }
+
+  /** The keys of the objects of one kind that it names. */
+  final Set<ObjectKey> objects(String kind) {
+    return objects().stream()
+        .filter(object -> object.kind().equals(kind))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** See {@link org.arijava.event.ChannelEvent#channels()}. */
+  public final List<Channel> channels() {
+    return named().channels();
+  }
+
+  /** See {@link org.arijava.event.BridgeEvent#bridges()}. */
+  public final List<Bridge> bridges() {
+    return named().bridges();
+  }
+
+  /** See {@link org.arijava.event.EndpointEvent#endpoints()}. */
+  public final List<Endpoint> endpoints() {
+    return named().endpoints();
+  }
+
+  /** The keys of the objects whose life it ends. */
+  public Set<ObjectKey> ended() {
+    return Set.of();
+  }
+
+  private NamedObjects named() {
+    NamedObjects named = new NamedObjects();
+    collect(named);
+    return named;
+  }
+
+  @Override
+  public final String toString() {
+    return type() + objects().stream().map(ObjectKey::id).toList();
+  }
+
+  /**
+   * What is read from the top level of every event before the rest.
+   *
+   * @param type the type's name
+   */
+  public record EventHeader(
+      String type,
+      @Nullable String application,
+      @Nullable Instant timestamp,
+      @Nullable String asteriskId,
+      @Nullable AriSession session,
+      long sequence) {}
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.arijava.error.AriDecodeException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads JSON one token at a time for the generated decoders. Confined to one thread.
+ *
+ * <p>It forgives: a value of another type than expected is converted where that makes sense and
+ * read as absent where it does not. Only text that is no JSON at all is an error.
+ */
+public final class JsonReader {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter();
+
+  private final byte[] source;
+  private final int base;
+  private final JsonParser parser;
+
+  private JsonReader(byte[] source, int offset) {
+    this.source = source;
+    this.parser =
+        FACTORY.createParser(ObjectReadContext.empty(), source, offset, source.length - offset);
+    this.base = offset;
+  }
+
+  /** What reads one value out of the reader, which stands on its first token. */
+  @FunctionalInterface
+  public interface Decoder<T> {
+    T read(JsonReader in);
+  }
+
+  /** Reads the one object that the text holds. */
+  public static <T> T readObject(byte[] source, Decoder<T> decoder) {
+    return read(
+        source,
+        0,
+        in -> {
+          if (in.parser.nextToken() != JsonToken.START_OBJECT) {
+            throw in.unexpected("an object");
+          }
+          return decoder.read(in);
+        });
+  }
+
+  /** Reads the one array of objects that the text holds; what is no object is left out. */
+  public static <T> List<T> readObjects(byte[] source, Decoder<T> decoder) {
+    return read(
+        source,
+        0,
+        in -> {
+          if (in.parser.nextToken() != JsonToken.START_ARRAY) {
+            throw in.unexpected("an array");
+          }
+          return in.objects(decoder);
+        });
+  }
+
+  /** Reads the object that begins at the offset as plain maps, lists and values. */
+  static Map<String, Object> readMap(byte[] source, int offset) {
+    return read(
+        source,
+        offset,
+        in -> {
+          in.parser.nextToken();
+          Map<String, Object> map = in.map();
+          return map == null ? Map.of() : map;
+        });
+  }
+
+  /** The text of the value that begins at the offset. */
+  static String readText(byte[] source, int offset) {
+    return read(
+        source,
+        offset,
+        in -> {
+          in.parser.nextToken();
+          in.parser.skipChildren();
+          int end = offset + (int) in.parser.currentLocation().getByteOffset();
+          return new String(source, offset, end - offset, StandardCharsets.UTF_8);
+        });
+  }
+
+  private static <T> T read(byte[] source, int offset, Decoder<T> decoder) {
+    JsonReader in = new JsonReader(source, offset);
+    try (in.parser) {
+      return decoder.read(in);
+    } catch (JacksonException e) {
+      throw new AriDecodeException(
+          "not JSON: " + e.getOriginalMessage(), new String(source, StandardCharsets.UTF_8), e);
+    }
+  }
+
+  private AriDecodeException unexpected(String expected) {
+    return new AriDecodeException(
+        "expected " + expected, new String(source, StandardCharsets.UTF_8), null);
+  }
+
+  byte[] source() {
+    return source;
+  }
+
+  /** Where the current token begins in the source. */
+  int position() {
+    return base + (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  /** Moves to the next field's value and gives the field's name; null at the object's end. */
+  public @Nullable String nextField() {
+    String name = parser.nextName();
+    if (name != null) {
+      parser.nextToken();
+    }
+    return name;
+  }
+
+  /** Passes over the current value. */
+  public void skip() {
+    parser.skipChildren();
+  }
+
+  /** Whether the current value is an object; if not, it is passed over. */
+  public boolean atObject() {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      return true;
+    }
+    parser.skipChildren();
+    return false;
+  }
+
+  /** The current value as text; null for null and for what has parts. */
+  public @Nullable String string() {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL || !token.isScalarValue()) {
+      parser.skipChildren();
+      return null;
+    }
+    return parser.getString();
+  }
+
+  /** The current value as a whole number; null when it is none. */
+  public @Nullable Long longNumber() {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return parser.getLongValue();
+    }
+    Double number = decimal();
+    return number == null ? null : Long.valueOf(number.longValue());
+  }
+
+  /** The current value as a whole number; null when it is none or does not fit. */
+  public @Nullable Integer integer() {
+    Long number = longNumber();
+    return number == null || number.intValue() != number
+        ? null
+        : Integer.valueOf(number.intValue());
+  }
+
+  /** The current value as a number; null when it is none. */
+  public @Nullable Double decimal() {
+    if (parser.currentToken().isNumeric()) {
+      return parser.getDoubleValue();
+    }
+    String text = string();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** The current value as a truth value; null when it is none. */
+  public @Nullable Boolean bool() {
+    String text = string();
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "true", "yes", "1" -> true;
+      case "false", "no", "0" -> false;
+      default -> null;
+    };
+  }
+
+  /** The current value as a point in time; null when it is none. */
+  public @Nullable Instant instant() {
+    String text = string();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text, DATE).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** The current value, a number of the unit, as a duration; null when it is none. */
+  public @Nullable Duration duration(ChronoUnit unit) {
+    Long amount = longNumber();
+    return amount == null ? null : Duration.of(amount, unit);
+  }
+
+  /** The current value as a list of texts; null when it is no array. */
+  public @Nullable List<String> strings() {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return null;
+    }
+    List<String> list = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      String text = string();
+      if (text != null) {
+        list.add(text);
+      }
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  /** The current value as a list of objects; null when it is no array. */
+  public <T> @Nullable List<T> list(Decoder<T> decoder) {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return null;
+    }
+    return objects(decoder);
+  }
+
+  private <T> List<T> objects(Decoder<T> decoder) {
+    List<T> list = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (atObject()) {
+        list.add(decoder.read(this));
+      }
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  /** The current value as a list of plain maps; null when it is no array. */
+  public @Nullable List<Map<String, Object>> maps() {
+    return list(
+        in -> {
+          Map<String, Object> map = in.map();
+          return map == null ? Map.<String, Object>of() : map;
+        });
+  }
+
+  /** The current value as a plain map; null when it is no object. */
+  public @Nullable Map<String, Object> map() {
+    if (!atObject()) {
+      return null;
+    }
+    return fields(this::value, LinkedHashMap::new);
+  }
+
+  /** The current value as a map of texts; null when it is no object. */
+  public @Nullable Map<String, String> stringMap() {
+    if (!atObject()) {
+      return null;
+    }
+    return fields(this::string, LinkedHashMap::new);
+  }
+
+  private <T> Map<String, T> fields(
+      Supplier<? extends @Nullable T> value, Supplier<Map<String, T>> maker) {
+    Map<String, T> map = maker.get();
+    for (String name = nextField(); name != null; name = nextField()) {
+      T read = value.get();
+      if (read != null) {
+        map.put(name, read);
+      }
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private @Nullable Object value() {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> map();
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          Object element = value();
+          if (element != null) {
+            list.add(element);
+          }
+        }
+        yield Collections.unmodifiableList(list);
+      }
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> null;
+    };
+  }
+}

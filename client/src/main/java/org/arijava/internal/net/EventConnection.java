@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.arijava.spi.EventSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An open stream of events. Confined to the event loop, but for {@link #close()}, which is
+ * thread-safe.
+ */
+final class EventConnection extends ChannelInboundHandlerAdapter implements EventSocket, Closing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventConnection.class);
+  private static final long PATIENCE_MILLIS = 1000;
+
+  private final Channel channel;
+  private final Target target;
+  private final Listener listener;
+  private final Set<Closing> registry;
+  private final GrowingBytes message = new GrowingBytes();
+  private boolean inText;
+  private boolean closing;
+  private boolean told;
+  private boolean clean;
+  private String reason;
+
+  EventConnection(Channel channel, Target target, Listener listener, Set<Closing> registry) {
+    this.channel = channel;
+    this.target = target;
+    this.listener = listener;
+    this.registry = registry;
+    this.reason = target + " closed the connection without a close frame";
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.eventLoop().execute(this::startClosing);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The stream from {} is closed already", target);
+    }
+  }
+
+  @Override
+  public void shut() {
+    if (!closing) {
+      end("closed by the client", true);
+      channel
+          .writeAndFlush(new CloseWebSocketFrame(1000, ""))
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+    channel.close();
+  }
+
+  private void startClosing() {
+    if (closing || told) {
+      return;
+    }
+    end("closed by the client", true);
+    channel.writeAndFlush(new CloseWebSocketFrame(1000, ""));
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object frame) {
+    try {
+      if (frame instanceof WebSocketFrame received) {
+        read(received);
+      }
+    } finally {
+      ReferenceCountUtil.release(frame);
+    }
+  }
+
+  private void read(WebSocketFrame frame) {
+    if (frame instanceof PingWebSocketFrame) {
+      if (!closing) {
+        channel.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
+      }
+    } else if (frame instanceof CloseWebSocketFrame close) {
+      readClose(close);
+    } else if (frame instanceof TextWebSocketFrame) {
+      inText = true;
+      readText(frame);
+    } else if (frame instanceof ContinuationWebSocketFrame && inText) {
+      readText(frame);
+    }
+  }
+
+  private void readText(WebSocketFrame frame) {
+    if (closing && !clean) {
+      return; // given up in the middle of a message
+    }
+    if (!message.add(frame.content())) {
+      end("a message exceeds " + (GrowingBytes.LIMIT >> 20) + " MiB", false);
+      message.take();
+      closeWith(1009);
+    } else if (frame.isFinalFragment()) {
+      inText = false;
+      byte[] whole = message.take();
+      tell(() -> listener.received(whole));
+    }
+  }
+
+  private void readClose(CloseWebSocketFrame close) {
+    if (closing) {
+      channel.close();
+      return;
+    }
+    int code = close.statusCode();
+    String words = code < 0 ? "" : " (" + (code + " " + close.reasonText()).strip() + ")";
+    end(target + " closed the stream" + words, true);
+    closeWith(code);
+  }
+
+  private void closeWith(int code) {
+    CloseWebSocketFrame answer =
+        code < 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, "");
+    channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Decides how the stream ends; the connection follows soon, whatever the peer does. */
+  private void end(String why, boolean cleanly) {
+    closing = true;
+    reason = why;
+    clean = cleanly;
+    var patience =
+        channel.eventLoop().schedule(() -> channel.close(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(done -> patience.cancel(false));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    registry.remove(this);
+    if (!told) {
+      told = true;
+      tell(() -> listener.closed(reason, clean));
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    if (!closing) {
+      String what =
+          thrown instanceof CorruptedWebSocketFrameException
+              ? target + " broke the WebSocket protocol: " + thrown.getMessage()
+              : "the connection to " + target + " was lost: " + thrown.getMessage();
+      end(what, false);
+      if (!(thrown instanceof CorruptedWebSocketFrameException)) {
+        channel.close(); // else the decoder sends a close frame first
+      }
+    }
+  }
+
+  private void tell(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The listener of the stream from {} failed", target, e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.arijava.spi.AriDownload;
+import org.arijava.spi.AriRequest;
+import org.arijava.spi.AriResponse;
+import org.arijava.spi.EventSocket;
+import org.arijava.spi.Transport;
+
+/**
+ * HTTP and WebSocket to one Asterisk, over Netty. Thread-safe: every call only hands its work to
+ * the one event loop, to which all other state of this package is confined.
+ *
+ * <p>Exchanges share at most {@link NetworkOptions#maxConnections()} connections, which are kept
+ * alive and given up after ten idle seconds, before Asterisk does so. A stream of events has a
+ * connection of its own.
+ */
+public final class NettyTransport implements Transport {
+
+  /** Asterisk closes idle connections after fifteen seconds. */
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
+
+  private static final long SHUTDOWN_SECONDS = 3;
+
+  private final Target target;
+  private final Failures failures;
+  private final EventLoop loop;
+  private final Resolver resolver;
+  private final Dialer dialer;
+  private final Pool pool;
+  private final Set<Closing> streams = new HashSet<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private NettyTransport(NetworkOptions options, Duration longestIdle) {
+    target = Target.of(options);
+    failures = new Failures(target);
+    resolver = new Resolver("ari-lookup");
+    loop = new SingleThreadIoEventLoop(null, NettyTransport::thread, NioIoHandler.newFactory());
+    dialer = new Dialer(loop, target, resolver, options.connectTimeout());
+    pool = new Pool(loop, target, failures, dialer, options.maxConnections(), longestIdle);
+  }
+
+  /** A transport to the server that the options name; it connects when first used. */
+  public static NettyTransport create(NetworkOptions options) {
+    return create(options, LONGEST_IDLE);
+  }
+
+  static NettyTransport create(NetworkOptions options, Duration longestIdle) {
+    if (options.maxConnections() < 1) {
+      throw new IllegalArgumentException("maxConnections must be at least 1");
+    }
+    return new NettyTransport(options, longestIdle);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "ari-io");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public CompletableFuture<AriResponse> exchange(AriRequest request) {
+    Reply<AriResponse> future = new Reply<>();
+    return start(new WholeExchange(request, loop, pool, failures, future), future);
+  }
+
+  @Override
+  public CompletableFuture<AriDownload> download(AriRequest request) {
+    Reply<AriDownload> future = new Reply<>();
+    return start(new StreamedExchange(request, loop, pool, failures, future), future);
+  }
+
+  private <T> CompletableFuture<T> start(Exchange exchange, Reply<T> future) {
+    future.onGivenUp(() -> hand(exchange::cancel));
+    if (!hand(exchange::begin)) {
+      future.refuse(failures.clientClosed(exchange.operation(), false));
+    }
+    return future;
+  }
+
+  @Override
+  public CompletableFuture<EventSocket> open(
+      String query, Duration timeout, EventSocket.Listener listener) {
+    Reply<EventSocket> future = new Reply<>();
+    EventOpening opening =
+        new EventOpening(loop, target, failures, query, timeout, listener, future, streams);
+    future.onGivenUp(() -> hand(opening::cancel));
+    if (!hand(() -> begin(opening))) {
+      future.refuse(failures.clientClosed(EventOpening.OPERATION, false));
+    }
+    return future;
+  }
+
+  private void begin(EventOpening opening) {
+    if (closed.get()) {
+      opening.shut();
+    } else {
+      opening.begin(dialer);
+    }
+  }
+
+  /** Gives a task to the event loop; false when the transport is closed. */
+  private boolean hand(Runnable task) {
+    if (closed.get()) {
+      return false;
+    }
+    try {
+      loop.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false; // closed meanwhile
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      loop.execute(this::shut);
+      resolver.close();
+      loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    }
+    if (!loop.inEventLoop()) {
+      loop.terminationFuture().awaitUninterruptibly(SHUTDOWN_SECONDS + 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private void shut() {
+    pool.close();
+    List.copyOf(streams).forEach(Closing::shut);
+  }
+
+  @Override
+  public String toString() {
+    return "NettyTransport[" + target + "]";
+  }
+}

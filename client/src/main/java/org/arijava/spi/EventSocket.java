@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.spi;
+
+/** An open stream of events. Thread-safe. */
+public interface EventSocket {
+
+  /** Closes the stream; its listener is told. Does not wait, does nothing when already closed. */
+  void close();
+
+  /** What a stream tells. Called on the transport's reader, one call at a time: never blocks. */
+  interface Listener {
+
+    /** A whole text message arrived: UTF-8 bytes that now belong to the listener. */
+    void received(byte[] message);
+
+    /**
+     * The stream ended: nothing follows.
+     *
+     * @param reason why, for people
+     * @param clean whether it was closed by a close frame or by us
+     */
+    void closed(String reason, boolean clean);
+  }
+}

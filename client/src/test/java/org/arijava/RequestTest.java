@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.arijava.error.AriDecodeException;
+import org.arijava.error.ConflictException;
+import org.arijava.error.NotFoundException;
+import org.arijava.error.ServerException;
+import org.arijava.model.ChannelState;
+import org.arijava.model.HangupReason;
+import org.junit.jupiter.api.Test;
+
+class RequestTest {
+
+  private static final String CHANNEL =
+      """
+      {"id":"17.42","name":"PJSIP/alice-1","state":"Up","future":{"x":[1,null,2.5]},
+       "caller":{"name":"Alice","number":"100"},"creationtime":"2026-11-23T03:07:07.873+0000"}""";
+
+  private final FakeTransport asterisk = new FakeTransport();
+  private final AriClient ari = AriClient.over(FakeTransport.options(), asterisk);
+
+  @Test
+  void anIdIsEncodedSoThatAsteriskReadsItAsItIs() {
+    ari.channels().answer("a/b+c%d;2 é?#..");
+
+    assertThat(asterisk.lastLine())
+        .isEqualTo("POST /channels/a%2Fb%2Bc%25d%3B2%20%C3%A9%3F%23../answer");
+  }
+
+  @Test
+  void anEmptyIdOrOneThatIsARouteOfAsteriskIsRefusedBeforeSending() {
+    assertThatThrownBy(() -> ari.channels().hangup(""))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ari.channels().hangup("create"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ari.channels().hangup(null)).isInstanceOf(NullPointerException.class);
+    assertThat(asterisk.sent).isEmpty();
+  }
+
+  @Test
+  void aMissingRequiredParameterIsRefusedBeforeSending() {
+    assertThatThrownBy(() -> ari.channels().move("1", null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("app");
+    assertThatThrownBy(() -> ari.channels().play("1", new String[0]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(asterisk.sent).isEmpty();
+  }
+
+  @Test
+  void aListTravelsInTheQueryUnlessAsteriskWouldTakeItsElementsApart() {
+    asterisk.answer(201, "{\"id\":\"p\"}").answer(201, "{\"id\":\"p\"}");
+
+    ari.channels().play("1", List.of("sound:a", "sound:b"), o -> o.playbackId("p"));
+    assertThat(asterisk.lastLine())
+        .isEqualTo("POST /channels/1/play?media=sound%3Aa%2Csound%3Ab&playbackId=p");
+
+    ari.channels().play("1", "sound:a,b", o -> o.playbackId("p"));
+    assertThat(asterisk.lastLine()).isEqualTo("POST /channels/1/play");
+    assertThat(asterisk.lastBody()).contains("\"media\":[\"sound:a,b\"]").contains("playbackId");
+  }
+
+  @Test
+  void whatIsCreatedGetsAnIdOfOursUnlessTheUserGivesOne() {
+    asterisk.answer(200, CHANNEL).answer(200, CHANNEL);
+
+    ari.channels().originate("PJSIP/alice", o -> o.app("hello").timeout(Duration.ofMillis(1_500)));
+    assertThat(asterisk.lastLine())
+        .matches(
+            "POST /channels\\?endpoint=PJSIP%2Falice&app=hello&timeout=2&channelId=[-0-9a-f]{36}");
+
+    ari.channels().originate("PJSIP/alice", o -> o.channelId("mine"));
+    assertThat(asterisk.lastLine()).endsWith("channelId=mine");
+  }
+
+  @Test
+  void variablesTravelInTheBodyWithTheirQuotesAndCommas() {
+    asterisk.answer(200, CHANNEL);
+
+    ari.channels()
+        .originate(
+            "PJSIP/alice",
+            o -> o.variables(Map.of("A", "x,\"y\"")).variable("CALLERID(name)", "Zoë"));
+
+    assertThat(asterisk.lastBody())
+        .isEqualTo("{\"variables\":{\"A\":\"x,\\\"y\\\"\",\"CALLERID(name)\":\"Zoë\"}}");
+  }
+
+  @Test
+  void aLongQueryTravelsInTheBodyAndATooLongBodyIsRefused() {
+    ari.channels().setVariable("1", "A", "x".repeat(5_000));
+    assertThat(asterisk.lastLine()).isEqualTo("POST /channels/1/variable");
+    assertThat(asterisk.lastBody()).hasSizeGreaterThan(5_000);
+
+    assertThatThrownBy(() -> ari.channels().setVariable("1", "A", "x".repeat(1_000_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("40960");
+    assertThat(asterisk.sent).hasSize(1);
+  }
+
+  @Test
+  void aDefaultThatAsteriskDocumentsButDoesNotApplyIsSent() {
+    ari.channels().mute("1");
+
+    assertThat(asterisk.lastLine()).isEqualTo("POST /channels/1/mute?direction=both");
+  }
+
+  @Test
+  void anInstanceMethodIsTheRepositorysWithTheIdFilledIn() {
+    ari.channels().hangup("1", o -> o.reason(HangupReason.BUSY));
+    String direct = asterisk.lastLine();
+
+    ari.channels().ref("1").hangup(o -> o.reason("busy"));
+
+    assertThat(asterisk.lastLine()).isEqualTo(direct).isEqualTo("DELETE /channels/1?reason=busy");
+  }
+
+  @Test
+  void aChannelHasItsPropertiesAndKeepsWhatIsUnknown() {
+    asterisk.answer(200, CHANNEL);
+
+    Channel channel = ari.channels().get("17.42");
+
+    assertThat(channel.state()).isEqualTo(ChannelState.UP);
+    assertThat(channel.caller().name()).isEqualTo("Alice");
+    assertThat(channel.creationTime()).isEqualTo("2026-11-23T03:07:07.873Z");
+    assertThat(channel.raw().get("future")).isEqualTo(Map.of("x", List.of(1, 2.5)));
+    assertThat(channel).isEqualTo(ari.channels().ref("17.42")).hasToString("Channel 17.42");
+    assertThatThrownBy(channel::language)
+        .isInstanceOf(AriDecodeException.class)
+        .hasMessageContaining("language");
+  }
+
+  @Test
+  void aStateThatIsNotKnownIsUnrecognized() {
+    asterisk.answer(200, "{\"id\":\"1\",\"state\":\"Dreaming\"}");
+
+    Channel channel = ari.channels().get("1");
+
+    assertThat(channel.state()).isEqualTo(ChannelState.UNRECOGNIZED);
+    assertThat(channel.raw()).containsEntry("state", "Dreaming");
+  }
+
+  @Test
+  void aReferenceHasNoPropertiesBeyondItsIdentity() {
+    Channel channel = ari.channels().ref("1");
+
+    assertThat(channel.id()).isEqualTo("1");
+    assertThatThrownBy(channel::name)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("reload");
+  }
+
+  @Test
+  void anErrorHasAsterisksOwnWordsAndTheOperation() {
+    asterisk.answer(409, "{\"message\":\"Channel not in Stasis application\"}");
+
+    assertThatThrownBy(() -> ari.channels().answer("1"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessage("POST /channels/1/answer: 409 Channel not in Stasis application");
+  }
+
+  @Test
+  void findGivesNothingForWhatIsNotThereAndFailsForTheRest() {
+    asterisk.answer(404, "{}").answer(500, "{\"error\":\"Allocation failed\"}").answer(404, "{}");
+
+    assertThat(ari.bridges().find("1")).isEmpty();
+    assertThatThrownBy(() -> ari.bridges().find("1"))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining("Allocation failed");
+    assertThatThrownBy(() -> ari.bridges().get("1")).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void anAnswerThatIsNotJsonIsADecodeErrorThatKeepsTheText() {
+    asterisk.answer(200, "<html>proxy</html>").answer(200, "{\"id\":").answer(200, "");
+
+    for (String text : List.of("<html>proxy</html>", "{\"id\":", "")) {
+      assertThatThrownBy(() -> ari.channels().get("1"))
+          .isInstanceOfSatisfying(
+              AriDecodeException.class, e -> assertThat(e.text()).isEqualTo(text))
+          .hasMessageContaining("GET /channels/1");
+    }
+  }
+
+  @Test
+  void theOptionsHaveNoPasswordInTheirText() {
+    assertThat(FakeTransport.options().toString() + ari + FakeTransport.options().network())
+        .doesNotContain("peekaboo");
+  }
+}
