@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.examples;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.AriSession;
+import org.arijava.Channel;
+import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.ChannelDtmfReceived;
+import org.arijava.event.ChannelHangupRequest;
+import org.arijava.event.ChannelStateChange;
+import org.arijava.event.ChannelUserevent;
+import org.arijava.event.Event;
+import org.arijava.event.PlaybackFinished;
+import org.arijava.event.PlaybackStarted;
+import org.arijava.event.StasisEnd;
+import org.arijava.event.StasisStart;
+
+/**
+ * A call into {@link Hello} by a party that this program plays: it hears the greeting, presses 7, *
+ * and #, and is happy when the call is back in the dialplan.
+ */
+final class DemoCall {
+
+  /** The dialplan that the call runs through. */
+  static final String DIALPLAN =
+      """
+      [hello]
+      exten => hello,1,Stasis(hello)
+       same => n,UserEvent(BackInTheDialplan)
+       same => n,Wait(2)
+       same => n,Hangup()
+      """;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private final Consumer<String> timeline;
+  private final CompletableFuture<Void> back = new CompletableFuture<>();
+  private final CompletableFuture<Channel> caller = new CompletableFuture<>();
+
+  DemoCall(Consumer<String> timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Makes the call and waits until it is back in the dialplan.
+   *
+   * @throws IllegalStateException when it does not come back, with the reason
+   */
+  void make(AriOptions options, Duration patience) throws InterruptedException {
+    try (AriClient application = AriClient.connect(options);
+        AriClient party = AriClient.connect(options)) {
+      Hello.register(application);
+      application.start("hello");
+      party.on(Event.class, this::tell);
+      party.on(StasisStart.class, this::partyIsConnected);
+      party.on(PlaybackFinished.class, this::pressNextKey);
+      party.on(ChannelUserevent.class, this::cameBack);
+      party.on(ChannelDestroyed.class, gone -> fail("the call was hung up: " + gone.causeText()));
+      AriSession session = party.start(List.of("demo"), o -> o.subscribeAll(true));
+      party
+          .channels()
+          .originate(
+              "Local/hello@hello",
+              o -> o.app("demo").callerId("Demo <100>").channelId("demo-caller"));
+      await(patience);
+      party.applications().unsubscribe("demo", "deviceState:");
+      session.close();
+    }
+  }
+
+  private void await(Duration patience) throws InterruptedException {
+    try {
+      back.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "the call was not back in the dialplan after " + patience.toSeconds() + " s", e);
+    }
+  }
+
+  private void partyIsConnected(StasisStart start) {
+    if (start.application().equals("demo")) {
+      caller.complete(start.channel());
+    }
+  }
+
+  private void pressNextKey(PlaybackFinished finished) {
+    String key =
+        switch (finished.playback().mediaUri()) {
+          case "sound:hello-world" -> "7";
+          case "sound:digits/7" -> "*";
+          case "sound:asterisk-friend" -> "#";
+          default -> "";
+        };
+    if (!key.isEmpty()) {
+      say("the caller presses " + key);
+      var unused = caller.thenAccept(channel -> channel.sendDtmf(key));
+    }
+  }
+
+  private void cameBack(ChannelUserevent event) {
+    if (event.eventName().equals("BackInTheDialplan")) {
+      say("the call is back in the dialplan");
+      back.complete(null);
+    }
+  }
+
+  private void fail(String why) {
+    back.completeExceptionally(new IllegalStateException(why));
+  }
+
+  private void tell(Event event) {
+    if (event instanceof StasisStart start) {
+      say(start.channel().name() + " enters the application " + start.application());
+    } else if (event instanceof StasisEnd end) {
+      say(end.channel().name() + " leaves the application");
+    } else if (event instanceof ChannelStateChange change) {
+      say(change.channel().name() + " is " + change.channel().state().value());
+    } else if (event instanceof PlaybackStarted started) {
+      say("playing " + started.playback().mediaUri());
+    } else if (event instanceof PlaybackFinished finished) {
+      say("played " + finished.playback().mediaUri() + ": " + finished.playback().state().value());
+    } else if (event instanceof ChannelDtmfReceived dtmf) {
+      say(dtmf.channel().name() + " received the digit " + dtmf.digit());
+    } else if (event instanceof ChannelHangupRequest hangup) {
+      say(hangup.channel().name() + " hangs up");
+    }
+  }
+
+  private void say(String what) {
+    timeline.accept(TIME.format(LocalTime.now(java.time.ZoneId.systemDefault())) + "  " + what);
+  }
+}

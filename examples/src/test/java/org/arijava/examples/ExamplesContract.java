@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.Bridge;
+import org.arijava.Channel;
+import org.arijava.asterisk.AsteriskServer;
+import org.arijava.event.ChannelEnteredBridge;
+import org.arijava.event.PlaybackFinished;
+import org.arijava.event.PlaybackStarted;
+import org.arijava.event.StasisEnd;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Every example, run on a real Asterisk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+abstract class ExamplesContract {
+
+  private static final String DIALPLAN =
+      DemoCall.DIALPLAN
+          + """
+          [parties]
+          exten => waits,1,Answer()
+           same => n,Wait(60)
+          exten => bridge,1,Stasis(bridge)
+          exten => originate,1,Stasis(originate)
+          exten => playback,1,Stasis(playback)
+           same => n,Wait(60)
+          exten => cleanup,1,Stasis(cleanup)
+          """;
+
+  private final int version;
+  private AsteriskServer asterisk;
+  private AriClient ari;
+
+  ExamplesContract(int version) {
+    this.version = version;
+  }
+
+  @BeforeAll
+  void start() {
+    asterisk =
+        AsteriskServer.builder()
+            .version(version)
+            .dialplan(DIALPLAN)
+            .startIfAvailable()
+            .orElseGet(() -> Assumptions.abort("no Asterisk " + version + " can be had here"));
+    ari = AriClient.connect(options());
+  }
+
+  @AfterAll
+  void stop() {
+    if (ari != null) {
+      ari.close();
+    }
+    if (asterisk != null) {
+      asterisk.close();
+    }
+  }
+
+  private AriOptions options() {
+    return AriOptions.of(
+        o -> o.url(asterisk.url()).credentials(asterisk.user(), asterisk.password()));
+  }
+
+  private Channel call(String extension) {
+    return ari.channels()
+        .originate(
+            "Local/" + extension + "@parties",
+            o -> o.context("parties").extension("waits").priority(1));
+  }
+
+  @Test
+  void helloGreetsSaysTheKeysAndReturnsTheCallToTheDialplan() throws Exception {
+    List<String> timeline = new CopyOnWriteArrayList<>();
+
+    new DemoCall(timeline::add).make(options(), Duration.ofSeconds(60));
+
+    assertThat(String.join("\n", timeline))
+        .containsSubsequence(
+            "playing sound:hello-world",
+            "presses 7",
+            "playing sound:digits/7",
+            "presses *",
+            "presses #",
+            "back in the dialplan");
+  }
+
+  @Test
+  void theHoldingBridgeTakesEveryCallAndSoundsATone() throws Exception {
+    try (AriClient application = AriClient.connect(options())) {
+      BlockingQueue<String> entered = new LinkedBlockingQueue<>();
+      CountDownLatch tone = new CountDownLatch(1);
+      Bridge bridge = HoldingBridge.register(application);
+      bridge.on(ChannelEnteredBridge.class, e -> entered.add(e.bridge().id()));
+      application.on(PlaybackStarted.class, e -> tone.countDown());
+      application.start("bridge");
+
+      call("bridge");
+      call("bridge");
+
+      assertThat(entered.poll(20, TimeUnit.SECONDS)).isEqualTo(bridge.id());
+      assertThat(entered.poll(20, TimeUnit.SECONDS)).isEqualTo(bridge.id());
+      assertThat(tone.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(bridge.reload().channelIds()).hasSizeGreaterThanOrEqualTo(2);
+      bridge.destroy();
+    }
+  }
+
+  @Test
+  void originateJoinsBothPartiesAndPartsThemTogether() throws Exception {
+    try (AriClient application = AriClient.connect(options())) {
+      BlockingQueue<Bridge> joined = new LinkedBlockingQueue<>();
+      CountDownLatch gone = new CountDownLatch(2);
+      Originate.register(application, "originate", "Local/waits@parties");
+      application.on(
+          ChannelEnteredBridge.class,
+          e -> {
+            if (e.bridge().channelIds().size() == 2) {
+              joined.add(e.bridge());
+            }
+          });
+      application.on(StasisEnd.class, e -> gone.countDown());
+      application.start("originate");
+
+      Channel caller = call("originate");
+      Bridge bridge = joined.poll(20, TimeUnit.SECONDS);
+      assertThat(bridge).isNotNull();
+      caller.hangup();
+
+      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void thePlaybackIsControlledByKeysUntilTheCallLeaves() throws Exception {
+    try (AriClient application = AriClient.connect(options())) {
+      CountDownLatch playing = new CountDownLatch(1);
+      CountDownLatch resumed = new CountDownLatch(2);
+      CountDownLatch finished = new CountDownLatch(1);
+      application.on(
+          PlaybackStarted.class,
+          e -> {
+            playing.countDown();
+            resumed.countDown();
+          });
+      application.on(PlaybackFinished.class, e -> finished.countDown());
+      PlaybackControl.register(application);
+      application.start("playback");
+
+      ari.start("keys");
+      Channel caller =
+          ari.channels().originate("Local/playback@parties", o -> o.app("keys").channelId("keys"));
+      assertThat(playing.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.sendDtmf("58");
+      assertThat(resumed.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.sendDtmf("#");
+      assertThat(finished.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.hangup();
+    }
+  }
+
+  @Test
+  void cleanupHandlesOneCallOnly() throws Exception {
+    try (AriClient application = AriClient.connect(options())) {
+      CountDownLatch handled = new CountDownLatch(1);
+      var subscription = Cleanup.register(application, handled);
+      application.start("cleanup");
+
+      call("cleanup");
+
+      assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(subscription.isActive()).isFalse();
+    }
+  }
+}
