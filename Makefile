@@ -18,7 +18,7 @@ format: ## formats all sources
 	$(MVN) spotless:apply
 
 api: ## rewrites api/*.api after a change of the public API that is meant
-	$(MVN) verify -DskipITs -Dtest='ApiDumpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true
+	$(MVN) clean verify -DskipITs -Dtest='ApiDumpTest' -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true
 
 demo: ## runs the main job against a real Asterisk
 	./demo

@@ -5,9 +5,11 @@ package org.arijava.generator;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.arijava.spec.Model;
 import org.arijava.spec.Resource;
 import org.arijava.spec.Spec;
@@ -29,8 +31,21 @@ public final class Generator {
       throw new IllegalStateException(
           "the specification is not sound:\n" + String.join("\n", problems));
     }
+    Path folder = Path.of(args[0]);
+    empty(folder);
     for (JavaFile file : new Generator(new Api(spec)).files()) {
-      file.writeTo(Path.of(args[0]));
+      file.writeTo(folder);
+    }
+  }
+
+  /** Deletes what an earlier build wrote, so that nothing outlives its facts. */
+  private static void empty(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
