@@ -5,6 +5,8 @@ package org.arijava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.arijava.error.ServerException;
 import org.arijava.model.ChannelState;
 import org.arijava.model.HangupReason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RequestTest {
 
@@ -194,5 +197,33 @@ class RequestTest {
   void theOptionsHaveNoPasswordInTheirText() {
     assertThat(FakeTransport.options().toString() + ari + FakeTransport.options().network())
         .doesNotContain("peekaboo");
+  }
+
+  @Test
+  void aStoredRecordingIsDownloadedIntoAFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("message.wav");
+    Files.writeString(file, "what was there before");
+    asterisk.answer(200, "RIFF");
+
+    ari.recordings().refStored("vm/1").download(file);
+
+    assertThat(asterisk.lastLine()).isEqualTo("GET /recordings/stored/vm%2F1/file");
+    assertThat(file).hasContent("RIFF");
+  }
+
+  @Test
+  void dynamicConfigurationIsSentAsAListOfAttributes() {
+    asterisk.answer(200, "[{\"attribute\":\"username\",\"value\":\"z\"}]");
+
+    assertThat(
+            ari.asterisk()
+                .updateObject("res_pjsip", "auth", "x", Map.of("username", "z"))
+                .get(0)
+                .value())
+        .isEqualTo("z");
+    assertThat(asterisk.lastBody())
+        .contains("\"fields\":[{")
+        .contains("\"attribute\":\"username\"")
+        .contains("\"value\":\"z\"");
   }
 }

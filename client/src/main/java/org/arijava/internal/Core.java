@@ -2,7 +2,12 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +139,15 @@ public final class Core {
   public InputStream stream(Call call) {
     return await(transport.download(call.request(options.requestTimeout())), call.operation())
         .body();
+  }
+
+  /** Reads a stream to its end into a file, which is replaced if it exists. */
+  public static void save(InputStream stream, Path file) {
+    try (stream) {
+      Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private <T> T decoded(Call call, JsonReader.Decoder<T> decoder) {

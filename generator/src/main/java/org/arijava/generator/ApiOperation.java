@@ -104,6 +104,10 @@ final class ApiOperation {
     return operation.websocket();
   }
 
+  boolean isBinary() {
+    return operation.response().equals("binary");
+  }
+
   boolean hasOptions() {
     return !optional().isEmpty() && !isWebsocket();
   }

@@ -141,7 +141,10 @@ final class ApiParameter {
         case "raw" -> CodeBlock.of("$N.putBody($N)", sink, name);
         case "fields" ->
             CodeBlock.of(
-                "$N.forEach((key, value) -> $N.putEntry($S, key, value))", name, sink, wireName());
+                "$N.putBody($T.body($N))",
+                sink,
+                ClassName.get("org.arijava.internal", "ConfigFields"),
+                name);
         default ->
             CodeBlock.of(
                 "$N.forEach((key, value) -> $N.putEntry($S, key, value))", name, sink, wireName());

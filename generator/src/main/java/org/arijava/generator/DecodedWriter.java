@@ -158,6 +158,12 @@ final class DecodedWriter {
     for (ApiOperation operation : api.operations(resource)) {
       if (operation.owner().filter(model::equals).isPresent()) {
         type.addMethods(new MethodForms(operation).bound());
+        if (operation.isBinary()) {
+          type.addMethod(
+              overriding(ModelWriter.download())
+                  .addStatement("$T.save($L(), target)", Names.CORE, operation.instanceName())
+                  .build());
+        }
       }
     }
     if (overlay.events()) {
@@ -189,15 +195,20 @@ final class DecodedWriter {
   }
 
   private static MethodSpec listening(MethodSpec.Builder method) {
-    MethodSpec built = method.build();
-    MethodSpec.Builder copy =
-        MethodSpec.methodBuilder("on")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addTypeVariables(built.typeVariables())
-            .returns(built.returnType())
-            .addParameters(built.parameters());
-    return copy.addStatement("return core().router().on(key(), type, handler)").build();
+    return overriding(method)
+        .addStatement("return core().router().on(key(), type, handler)")
+        .build();
+  }
+
+  /** The declared method without its Javadoc, to be filled in. */
+  private static MethodSpec.Builder overriding(MethodSpec.Builder declared) {
+    MethodSpec method = declared.build();
+    return MethodSpec.methodBuilder(method.name())
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addTypeVariables(method.typeVariables())
+        .returns(method.returnType())
+        .addParameters(method.parameters());
   }
 
   private static MethodSpec text(CodeBlock expression) {

@@ -9,6 +9,8 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
@@ -74,12 +76,27 @@ final class ModelWriter {
     for (ApiOperation operation : api.operations(resource)) {
       if (operation.owner().filter(model::equals).isPresent()) {
         type.addMethods(new MethodForms(operation).declared());
+        if (operation.isBinary()) {
+          type.addMethod(download().addModifiers(Modifier.ABSTRACT).build());
+        }
       }
     }
     if (api.overlay(model).events()) {
       type.addMethod(on(api, model).addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(onName().addModifiers(Modifier.ABSTRACT).build());
     }
+  }
+
+  /** Reading into a file. */
+  static MethodSpec.Builder download() {
+    return MethodSpec.methodBuilder("download")
+        .addJavadoc(
+            "Downloads it into a file, which is replaced if it exists.\n\n"
+                + "@throws $T if the file cannot be written or the download breaks off\n"
+                + "@throws org.arijava.error.NotFoundException if it is gone",
+            UncheckedIOException.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Path.class, "target");
   }
 
   private static MethodSpec.Builder abstractMethod(String name, String doc, TypeName returns) {
