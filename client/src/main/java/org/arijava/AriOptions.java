@@ -3,6 +3,7 @@
 package org.arijava;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -190,7 +191,12 @@ public final class AriOptions {
      * @throws IllegalArgumentException when the text is no URL
      */
     public Builder url(String url) {
-      return url(URI.create(Objects.requireNonNull(url, "url")));
+      try {
+        return url(new URI(Objects.requireNonNull(url, "url")));
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException( // without the text, which may hold a password
+            "not a URL: " + e.getReason() + " at character " + e.getIndex());
+      }
     }
 
     /** A user of {@code ari.conf} and the password. Required. */
