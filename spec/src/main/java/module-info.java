@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Copyright the ari-java authors. */
 
-/** ARI as data. */
+/** The facts of ARI, and the names and words of this library for them. */
 module org.arijava.spec {
   requires java.compiler;
   requires static org.jspecify;
-  requires transitive tools.jackson.databind;
+  requires tools.jackson.databind;
 
   exports org.arijava.spec;
 

@@ -232,7 +232,7 @@ final class ApiOperation {
                         "throws",
                         Names.ERROR
                             + "."
-                            + ERRORS.getOrDefault(code, "ServerException")
+                            + ERRORS.getOrDefault(Integer.valueOf(code), "ServerException")
                             + " if "
                             + why)));
     return doc.add("\n").build();

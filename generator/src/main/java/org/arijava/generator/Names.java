@@ -4,7 +4,7 @@ package org.arijava.generator;
 
 import com.palantir.javapoet.ClassName;
 import java.util.Locale;
-import javax.lang.model.SourceVersion;
+import org.arijava.spec.JavaNames;
 
 /** Names of Java things, and the only way in which a name of the facts becomes one. */
 final class Names {
@@ -31,7 +31,7 @@ final class Names {
 
   /** The text as an identifier, which it must already be. */
   static String identifier(String text) {
-    if (!text.matches("[A-Za-z_][A-Za-z0-9_]*") || SourceVersion.isKeyword(text)) {
+    if (!JavaNames.isIdentifier(text)) {
       throw new IllegalArgumentException("not a Java identifier: " + text);
     }
     return text;
@@ -39,18 +39,7 @@ final class Names {
 
   /** A name such as {@code external_host} or {@code refer-to} in camel case. */
   static String camel(String name) {
-    StringBuilder out = new StringBuilder();
-    boolean upper = false;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '_' || c == '-' || c == ' ') {
-        upper = true;
-      } else {
-        out.append(upper ? Character.toUpperCase(c) : c);
-        upper = false;
-      }
-    }
-    return identifier(out.toString());
+    return identifier(JavaNames.camelCase(name));
   }
 
   /** A name such as {@code Dialing Offhook} as a constant. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.arijava.spec.EnumOverlay;
 import org.arijava.spec.EnumValueOverlay;
-import org.arijava.spec.Facts;
 import org.arijava.spec.Operation;
 import org.arijava.spec.OperationOverlay;
 import org.arijava.spec.Parameter;
@@ -103,11 +102,12 @@ class GeneratorTest {
             text,
             null,
             null,
+            true,
             null,
             null,
             null,
             List.of(),
-            Map.of(400, text),
+            Map.of("400", text),
             Map.of(
                 name,
                 new ParameterOverlay(null, text, null, null, null, false, text, false, null)));
@@ -115,7 +115,9 @@ class GeneratorTest {
     values.put(text, new EnumValueOverlay("ONE", text));
     Resource resource =
         new Resource(
-            new Facts("things", List.of(operation), List.of()),
+            "things",
+            List.of(operation),
+            List.of(),
             new ResourceOverlay(
                 "things",
                 text,
@@ -123,7 +125,7 @@ class GeneratorTest {
                 Map.of(),
                 Map.of("Choice", new EnumOverlay(text, values))));
     StringBuilder source = new StringBuilder();
-    new Generator(new Api(new Spec(List.of(resource)))).files().forEach(source::append);
+    new Generator(new Api(Spec.of(List.of(resource)))).files().forEach(source::append);
     return source.toString();
   }
 }

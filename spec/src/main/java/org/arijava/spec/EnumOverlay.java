@@ -2,15 +2,20 @@
 /* Copyright the ari-java authors. */
 package org.arijava.spec;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Our words for an enum. Immutable. */
-public record EnumOverlay(String doc, Map<String, EnumValueOverlay> values) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
+/**
+ * A Java enum.
+ *
+ * @param values its values, keyed by Asterisk's text
+ */
+public record EnumOverlay(
+    @JsonSetter(nulls = Nulls.AS_EMPTY) String doc, Map<String, EnumValueOverlay> values) {
   public EnumOverlay {
-    doc = doc == null ? "" : doc;
-    values = values == null ? Map.of() : Collections.unmodifiableMap(values);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

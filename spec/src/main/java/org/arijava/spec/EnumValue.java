@@ -4,11 +4,14 @@ package org.arijava.spec;
 
 import java.util.List;
 
-/** One value of an enumeration, and the releases that first had it. Immutable. */
+/**
+ * One value of an enumeration, as Asterisk writes it.
+ *
+ * @param since the first release of each branch that has it; empty: as long as the operation or
+ *     model it belongs to
+ */
 public record EnumValue(String value, List<String> since) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
   public EnumValue {
-    since = since == null ? List.of() : List.copyOf(since);
+    since = List.copyOf(since);
   }
 }

@@ -2,13 +2,10 @@
 /* Copyright the ari-java authors. */
 package org.arijava.spec;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
-/** Our words for a value of an enum. Immutable. */
-public record EnumValueOverlay(@Nullable String java, String doc) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
-  public EnumValueOverlay {
-    doc = doc == null ? "" : doc;
-  }
-}
+/** The name and words for a value of an enum. */
+public record EnumValueOverlay(
+    @Nullable String java, @JsonSetter(nulls = Nulls.AS_EMPTY) String doc) {}

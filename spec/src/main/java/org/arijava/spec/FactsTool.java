@@ -6,173 +6,97 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Derives the facts from the api-docs of Asterisk's releases: names, types, paths, codes and
- * versions, never a sentence.
+ * Derives the facts from Asterisk's own api-docs.
  *
- * <p>Run it with three folders or files: the api-docs, one folder for each release; the list of
- * first releases, one line for each thing that some release lacks; the folder to write to.
+ * <p>Takes a directory with the api-docs of some releases ({@code <version>/<resource>.json}), a
+ * file that says in which release everything came that was not there from the start of every
+ * branch, and the directory to write to. The facts describe the newest release; the others must
+ * agree with the file.
  */
 public final class FactsTool {
+  private final SortedMap<Version, ApiDocs> releases;
+  private final SinceTable table;
 
-  /** The release that the facts describe. */
-  private static final String NEWEST = "22.10.1";
+  private FactsTool(SortedMap<Version, ApiDocs> releases, SinceTable table) {
+    this.releases = releases;
+    this.table = table;
+  }
 
-  /** The columns of the list of first releases that we keep: 17 and 19 ended long ago. */
-  private static final int[] COLUMNS = {0, 2, 4, 5, 6, 7};
+  /**
+   * Runs the tool.
+   *
+   * @throws SpecException if the docs cannot be read, or disagree with the since-file
+   */
+  public static void main(String... args) {
+    if (args.length != 3) {
+      throw new SpecException("usage: FactsTool <api-docs directory> <since-file> <output>");
+    }
+    try {
+      var tool = new FactsTool(releases(Path.of(args[0])), SinceTable.read(Path.of(args[1])));
+      tool.write(Path.of(args[2]));
+    } catch (IOException e) {
+      throw new SpecException("cannot derive the facts: " + e.getMessage(), e);
+    }
+  }
 
-  private static final List<String> ALWAYS =
-      List.of("16.0.0", "18.0.0", "20.0.0", "21.0.0", "22.0.0", "23.0.0");
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  private final Map<String, List<String>> firsts = new HashMap<>();
-
-  FactsTool(List<String> lines) {
-    for (String line : lines) {
-      int split = line.indexOf(" :: ");
-      if (split > 0) {
-        String[] columns = line.substring(split + 4).trim().split(" +");
-        List<String> since = new ArrayList<>();
-        for (int column : COLUMNS) {
-          if (column < columns.length && !columns[column].equals("-")) {
-            since.add(columns[column]);
-          }
+  private static SortedMap<Version, ApiDocs> releases(Path dir) throws IOException {
+    var releases = new TreeMap<Version, ApiDocs>();
+    try (Stream<Path> children = Files.list(dir)) {
+      for (Path child : children.sorted().toList()) {
+        String name = child.getFileName().toString();
+        if (Version.isVersion(name)) {
+          releases.put(Version.of(name), ApiDocs.read(child));
         }
-        firsts.put(line.substring(0, split), List.copyOf(since));
       }
     }
+    if (releases.isEmpty()) {
+      throw new SpecException(dir + ": there is no directory named by a version");
+    }
+    return releases;
   }
 
-  /** Derives and writes the facts of all resources. */
-  public static void main(String[] args) throws IOException {
-    Path docs = Path.of(args[0]);
-    FactsTool tool = new FactsTool(Files.readAllLines(Path.of(args[1])));
-    for (String name : Spec.NAMES) {
-      JsonNode doc = MAPPER.readTree(docs.resolve(NEWEST).resolve(name + ".json"));
-      Facts facts = tool.derive(name, doc);
-      Files.writeString(Path.of(args[2], name + ".json"), write(facts) + "\n");
+  private void write(Path output) throws IOException {
+    ApiDocs newest = Objects.requireNonNull(releases.get(releases.lastKey()));
+    List<String> disagreements = disagreements(newest);
+    if (!disagreements.isEmpty()) {
+      throw new SpecException(
+          "the since-file disagrees with the docs:\n" + String.join("\n", disagreements));
+    }
+    Files.createDirectories(output);
+    for (FactsFile facts : newest.facts(table)) {
+      Files.writeString(output.resolve(facts.resource() + ".json"), new FactsWriter().write(facts));
     }
   }
 
-  /** The facts as text. */
-  static String write(Facts facts) {
-    return MAPPER.writeValueAsString(facts);
-  }
-
-  /** The facts of one resource of the api-docs. */
-  Facts derive(String resource, JsonNode doc) {
-    List<Operation> operations = new ArrayList<>();
-    for (JsonNode api : doc.path("apis")) {
-      String path = api.path("path").asString();
-      for (JsonNode operation : api.path("operations")) {
-        operations.add(operation(path, operation));
+  private List<String> disagreements(ApiDocs newest) {
+    var found = new LinkedHashSet<String>();
+    for (String key : table.keys()) {
+      if (table.isGone(key) == newest.has(key)) {
+        found.add(key + ": is " + (newest.has(key) ? "" : "not ") + "in the newest docs");
       }
     }
-    Map<String, String> parents = new HashMap<>();
-    for (JsonNode model : doc.path("models")) {
-      for (JsonNode child : model.path("subTypes")) {
-        parents.put(child.asString(), model.path("id").asString());
+    for (Map.Entry<Version, ApiDocs> release : releases.entrySet()) {
+      Version version = release.getKey();
+      ApiDocs docs = release.getValue();
+      var keys = new LinkedHashSet<>(newest.keys());
+      keys.addAll(docs.keys());
+      for (String key : keys) {
+        if (newest.has(key) && docs.has(key) != table.has(key, version)) {
+          found.add(key + ": is " + (docs.has(key) ? "" : "not ") + "in the docs of " + version);
+        } else if (!newest.has(key) && !table.isGone(key)) {
+          found.add(key + ": is only in the docs of " + version);
+        }
       }
     }
-    List<Model> models = new ArrayList<>();
-    for (JsonNode model : doc.path("models")) {
-      models.add(model(model, parents));
-    }
-    return new Facts(resource, operations, models);
-  }
-
-  private Operation operation(String path, JsonNode node) {
-    String method = node.path("httpMethod").asString();
-    String key = method + " " + path;
-    List<String> since = firsts.getOrDefault("op|" + key, ALWAYS);
-    List<Integer> errors = new ArrayList<>();
-    node.path("errorResponses").forEach(error -> errors.add(error.path("code").asInt()));
-    List<Parameter> parameters = new ArrayList<>();
-    for (JsonNode parameter : node.path("parameters")) {
-      parameters.add(parameter(key, since, parameter));
-    }
-    return new Operation(
-        node.path("nickname").asString(),
-        method,
-        path,
-        node.path("responseClass").asString(),
-        node.path("upgrade").asString("").equals("websocket"),
-        errors.stream().distinct().sorted().toList(),
-        since,
-        parameters);
-  }
-
-  private Parameter parameter(String operation, List<String> operationSince, JsonNode node) {
-    String name = node.path("name").asString();
-    String in = node.path("paramType").asString();
-    List<String> since =
-        unlike(operationSince, firsts.get("param|" + operation + "|" + name + "(" + in + ")"));
-    JsonNode allowed = node.path("allowableValues");
-    return new Parameter(
-        name,
-        in,
-        node.path("dataType").asString(),
-        node.path("required").asBoolean(false) || in.equals("path"),
-        node.path("allowMultiple").asBoolean(false),
-        node.has("defaultValue") ? node.get("defaultValue").asString() : null,
-        values(
-            "enum|" + operation + "|" + name + "=",
-            since.isEmpty() ? operationSince : since,
-            allowed),
-        allowed.has("min") ? Long.valueOf(allowed.get("min").asLong()) : null,
-        allowed.has("max") ? Long.valueOf(allowed.get("max").asLong()) : null,
-        since);
-  }
-
-  private List<EnumValue> values(String key, List<String> ownerSince, JsonNode allowed) {
-    List<EnumValue> values = new ArrayList<>();
-    for (JsonNode value : allowed.path("values")) {
-      String text = value.asString();
-      values.add(new EnumValue(text, unlike(ownerSince, firsts.get(key + text))));
-    }
-    return values;
-  }
-
-  private Model model(JsonNode node, Map<String, String> parents) {
-    String id = node.path("id").asString();
-    List<String> since = firsts.getOrDefault("model|" + id, ALWAYS);
-    List<Field> fields = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : node.path("properties").properties()) {
-      fields.add(field(id, since, entry.getKey(), entry.getValue()));
-    }
-    return new Model(id, parents.get(id), since, fields);
-  }
-
-  private Field field(String model, List<String> modelSince, String name, JsonNode node) {
-    String type = node.path("type").asString();
-    boolean required = node.path("required").asBoolean(false);
-    String key = model + "." + name;
-    List<String> since =
-        unlike(modelSince, firsts.get("field|" + key + ":" + type + (required ? "!" : "")));
-    return new Field(
-        name,
-        type,
-        required,
-        values(
-            "fenum|" + key + "=",
-            since.isEmpty() ? modelSince : since,
-            node.path("allowableValues")),
-        since);
-  }
-
-  /** The releases, or nothing when they are those of the owner. */
-  private static List<String> unlike(List<String> owner, @Nullable List<String> own) {
-    return own == null || Objects.equals(owner, own) ? List.of() : own;
+    return new ArrayList<>(found);
   }
 }

@@ -4,13 +4,17 @@ package org.arijava.spec;
 
 import java.util.List;
 
-/** A field of a model. Immutable. */
+/**
+ * A field of a model.
+ *
+ * @param type Asterisk's name of the type
+ * @param values the enumeration; empty when there is none
+ * @param since the first release of each branch that has it; empty: as long as its model
+ */
 public record Field(
     String name, String type, boolean required, List<EnumValue> values, List<String> since) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
   public Field {
-    values = values == null ? List.of() : List.copyOf(values);
-    since = since == null ? List.of() : List.copyOf(since);
+    values = List.copyOf(values);
+    since = List.copyOf(since);
   }
 }

@@ -6,16 +6,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model: an object, a value or an event. Immutable. */
+/**
+ * A type of JSON object that Asterisk sends or takes.
+ *
+ * @param parent the model it extends
+ * @param since the first release of each branch that has it
+ * @param fields its own fields, without those of its parent
+ */
 public record Model(
     String id,
     @JsonProperty("extends") @Nullable String parent,
     List<String> since,
     List<Field> fields) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
   public Model {
-    since = since == null ? List.of() : List.copyOf(since);
-    fields = fields == null ? List.of() : List.copyOf(fields);
+    since = List.copyOf(since);
+    fields = List.copyOf(fields);
   }
 }

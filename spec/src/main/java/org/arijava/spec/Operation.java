@@ -4,7 +4,15 @@ package org.arijava.spec;
 
 import java.util.List;
 
-/** An operation of ARI. Immutable. */
+/**
+ * One method of one path.
+ *
+ * @param path the path without {@code /ari}
+ * @param response Asterisk's name of the type of the answer; {@code void} when there is none
+ * @param websocket whether it is an upgrade to WebSocket
+ * @param errors the documented status codes of failures
+ * @param since the first release of each branch that has it
+ */
 public record Operation(
     String nickname,
     String method,
@@ -14,11 +22,9 @@ public record Operation(
     List<Integer> errors,
     List<String> since,
     List<Parameter> parameters) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
   public Operation {
-    errors = errors == null ? List.of() : List.copyOf(errors);
-    since = since == null ? List.of() : List.copyOf(since);
-    parameters = parameters == null ? List.of() : List.copyOf(parameters);
+    errors = List.copyOf(errors);
+    since = List.copyOf(since);
+    parameters = List.copyOf(parameters);
   }
 }

@@ -6,7 +6,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of an operation. Immutable. */
+/**
+ * A parameter of an operation.
+ *
+ * @param in {@code path}, {@code query} or {@code body}
+ * @param type Asterisk's name of the type
+ * @param multiple whether it takes a comma-separated list
+ * @param values the enumeration; empty when there is none
+ * @param since the first release of each branch that has it; empty: as long as its operation
+ */
 public record Parameter(
     String name,
     String in,
@@ -18,10 +26,8 @@ public record Parameter(
     @Nullable Long min,
     @Nullable Long max,
     List<String> since) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
   public Parameter {
-    values = values == null ? List.of() : List.copyOf(values);
-    since = since == null ? List.of() : List.copyOf(since);
+    values = List.copyOf(values);
+    since = List.copyOf(since);
   }
 }

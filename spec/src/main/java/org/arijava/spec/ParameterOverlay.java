@@ -3,22 +3,30 @@
 package org.arijava.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
-/** Our words for a parameter. Immutable. */
+/**
+ * The names and words for a parameter.
+ *
+ * @param java its name in Java; null: the name in camel case
+ * @param unit {@code seconds} or {@code milliseconds}, when it is a duration
+ * @param object the model of the object it takes instead of an id
+ * @param enumName the Java enum of its values
+ * @param generated whether the client chooses a fresh id unless it is given
+ * @param constant a default that Asterisk documents but does not apply, and we send
+ * @param requiredByUs whether it is required in Java although Asterisk's docs do not say so
+ * @param body how the JSON body is made of it: {@code variables}, {@code data}, {@code raw} or
+ *     {@code fields}
+ */
 public record ParameterOverlay(
     @Nullable String java,
-    String doc,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) String doc,
     @Nullable String unit,
     @Nullable String object,
     @JsonProperty("enum") @Nullable String enumName,
     boolean generated,
     @Nullable String constant,
     boolean requiredByUs,
-    @Nullable String body) {
-  /** What is absent is empty. */
-  @SuppressWarnings("ConstantValue") // the JSON may lack it
-  public ParameterOverlay {
-    doc = doc == null ? "" : doc;
-  }
-}
+    @Nullable String body) {}

@@ -4,21 +4,11 @@ package org.arijava.spec;
 
 import java.util.List;
 
-/** A resource of ARI: its facts and our words for them. Immutable. */
-public record Resource(Facts facts, ResourceOverlay overlay) {
-
-  /** Its name, as {@code channels}. */
-  public String name() {
-    return facts.resource();
-  }
-
-  /** Its operations, in Asterisk's order. */
-  public List<Operation> operations() {
-    return facts.operations();
-  }
-
-  /** Its models, in Asterisk's order. */
-  public List<Model> models() {
-    return facts.models();
+/** One of Asterisk's resources: its facts, and what this library makes of them. */
+public record Resource(
+    String name, List<Operation> operations, List<Model> models, ResourceOverlay overlay) {
+  public Resource {
+    operations = List.copyOf(operations);
+    models = List.copyOf(models);
   }
 }

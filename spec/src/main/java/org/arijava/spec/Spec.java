@@ -4,19 +4,15 @@ package org.arijava.spec;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
-/** The whole of ARI: its resources in alphabetical order. Immutable. */
-public record Spec(List<Resource> resources) {
-
-  /** The names of the resources. */
-  public static final List<String> NAMES =
+/** All that is known of ARI: the facts, joined with this library's names and words. Immutable. */
+public final class Spec {
+  private static final List<String> RESOURCES =
       List.of(
           "applications",
           "asterisk",
@@ -30,51 +26,97 @@ public record Spec(List<Resource> resources) {
           "recordings",
           "sounds");
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // absent is false
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private final List<Resource> resources;
 
-  /** What the class path holds. */
-  public static Spec load() {
-    List<Resource> resources = new ArrayList<>();
-    for (String name : NAMES) {
-      resources.add(
-          new Resource(
-              parse(read("facts/" + name), Facts.class, "facts/" + name),
-              parse(read("overlay/" + name), ResourceOverlay.class, "overlay/" + name)));
-    }
-    return new Spec(List.copyOf(resources));
+  private Spec(List<Resource> resources) {
+    this.resources = List.copyOf(resources);
   }
 
   /**
-   * Reads one file's text; a key that the format does not have is an error.
+   * Loads the specification that this module carries.
    *
-   * @param name what to call the file in messages
+   * @throws SpecException if a file is malformed or has an unknown key
    */
-  static <T> T parse(String json, Class<T> type, String name) {
-    try {
-      return MAPPER.readValue(json, type);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String read(String name) {
-    try (InputStream in = Spec.class.getResourceAsStream(name + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("no " + name + ".json on the class path");
+  public static Spec load() {
+    var reader = new SpecReader();
+    var resources = new ArrayList<Resource>();
+    for (String name : RESOURCES) {
+      byte[] facts = fromClassPath("facts/" + name + ".json");
+      if (facts.length == 0) {
+        throw new SpecException("facts/" + name + ".json: is missing");
       }
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      resources.add(reader.resource(name, facts, fromClassPath("overlay/" + name + ".json")));
     }
+    return new Spec(resources);
   }
 
-  /** What is wrong with it: facts without words, words without facts; empty for nothing. */
+  /**
+   * Loads the specification of two directories, ordered by file name.
+   *
+   * @throws SpecException if a file cannot be read, is malformed or has an unknown key
+   */
+  public static Spec load(Path factsDir, Path overlayDir) {
+    var reader = new SpecReader();
+    var resources = new ArrayList<Resource>();
+    List<String> names = names(factsDir);
+    for (String name : names) {
+      resources.add(
+          reader.resource(
+              name,
+              fromFile(factsDir.resolve(name + ".json")),
+              fromFile(overlayDir.resolve(name + ".json"))));
+    }
+    for (String name : names(overlayDir)) {
+      if (!names.contains(name)) {
+        throw new SpecException("overlay/" + name + ".json: there are no facts of this resource");
+      }
+    }
+    return new Spec(resources);
+  }
+
+  /** The specification that consists of these resources, in their order. */
+  public static Spec of(List<Resource> resources) {
+    return new Spec(resources);
+  }
+
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /** What is wrong or missing, one sentence each, in the order of the files; empty when sound. */
   public List<String> validate() {
     return new Validation(this).problems();
+  }
+
+  private static List<String> names(Path dir) {
+    if (!Files.isDirectory(dir)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new SpecException(dir + ": cannot be listed", e);
+    }
+  }
+
+  private static byte[] fromFile(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    } catch (IOException e) {
+      throw new SpecException(file + ": cannot be read", e);
+    }
+  }
+
+  private static byte[] fromClassPath(String name) {
+    try (InputStream in = Spec.class.getResourceAsStream(name)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IOException e) {
+      throw new SpecException(name + ": cannot be read", e);
+    }
   }
 }

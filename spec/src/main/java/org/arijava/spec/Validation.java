@@ -4,156 +4,210 @@ package org.arijava.spec;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Compares facts and overlay. Confined to one thread. */
+/** Looks for what is wrong or missing in a specification. Confined to one thread. */
 final class Validation {
+  private static final Set<String> KINDS = Set.of("object", "value", "event", "skip");
+  private static final Set<String> BODIES = Set.of("variables", "data", "raw", "fields");
+  private static final Set<String> PARAMETER_UNITS = Set.of("seconds", "milliseconds");
+  private static final Set<String> FIELD_UNITS = Set.of("seconds", "milliseconds", "microseconds");
+  private static final Set<String> FIELD_TYPES = Set.of("Instant", "Duration", "long");
 
+  private final Spec spec;
+  private final Map<String, Model> models = new HashMap<>();
+  private final EnumValidation enums;
   private final List<String> problems = new ArrayList<>();
-  private final Set<String> models = new HashSet<>();
-  private final Set<String> enums = new HashSet<>();
 
   Validation(Spec spec) {
-    spec.resources().forEach(resource -> resource.models().forEach(m -> models.add(m.id())));
-    spec.resources().forEach(resource -> enums.addAll(resource.overlay().enums().keySet()));
-    spec.resources().forEach(this::resource);
+    this.spec = spec;
+    this.enums = new EnumValidation(spec, problems);
   }
 
   List<String> problems() {
+    for (Resource resource : spec.resources()) {
+      for (Model model : resource.models()) {
+        if (models.put(model.id(), model) != null) {
+          problems.add(resource.name() + "." + model.id() + ": is declared twice");
+        }
+      }
+    }
+    spec.resources().forEach(this::checkResource);
+    enums.check();
     return List.copyOf(problems);
   }
 
-  private void resource(Resource resource) {
+  private void checkResource(Resource resource) {
+    ResourceOverlay words = resource.overlay();
     String where = resource.name();
-    ResourceOverlay overlay = resource.overlay();
-    prose(where, overlay.doc());
-    same(
-        where + ": operation",
-        names(resource.operations(), Operation::nickname),
-        overlay.operations());
-    same(where + ": model", names(resource.models(), Model::id), overlay.models());
+    checkProse(where, words.doc());
+    checkKnown(where, "operation", words.operations().keySet(), nicknames(resource));
+    checkKnown(where, "model", words.models().keySet(), ids(resource));
     for (Operation operation : resource.operations()) {
-      OperationOverlay words = overlay.operations().get(operation.nickname());
-      if (words != null) {
-        operation(where + "." + operation.nickname(), operation, words);
-      }
+      checkOperation(where, operation, words.operation(operation.nickname()));
     }
     for (Model model : resource.models()) {
-      ModelOverlay words = overlay.models().get(model.id());
-      if (words != null) {
-        model(where + "." + model.id(), model, words);
+      checkModel(resource, model, words.model(model.id()));
+    }
+  }
+
+  private void checkOperation(String resource, Operation operation, OperationOverlay words) {
+    String where = resource + "." + operation.nickname();
+    checkProse(where, words.doc());
+    checkIdentifier(where, javaName(operation.nickname(), words.java()));
+    checkIdentifier(where, words.instanceName());
+    checkModelNamed(where, "object", words.object());
+    checkEvents(where, "completedBy", words.completedBy());
+    Set<String> codes =
+        operation.errors().stream().map(String::valueOf).collect(Collectors.toSet());
+    checkKnown(where, "error", words.errors().keySet(), codes);
+    operation.errors().stream()
+        .map(String::valueOf)
+        .forEach(code -> checkProse(where + "." + code, words.errors().getOrDefault(code, "")));
+    if (words.unwrap() != null && !fields(operation.response()).contains(words.unwrap())) {
+      problems.add(where + ": unwrap names \"" + words.unwrap() + "\", no field of the response");
+    }
+    List<String> names = operation.parameters().stream().map(Parameter::name).toList();
+    checkKnown(where, "parameter", words.parameters().keySet(), names);
+    var javaNames = new HashSet<String>();
+    for (Parameter parameter : operation.parameters()) {
+      ParameterOverlay its = words.parameter(parameter.name());
+      String name = javaName(parameter.name(), its.java());
+      if (!javaNames.add(name)) {
+        problems.add(where + ": two parameters have the Java name \"" + name + "\"");
       }
+      checkParameter(where + "." + parameter.name(), parameter, name, its);
     }
-    overlay
-        .enums()
-        .forEach(
-            (name, words) -> {
-              prose(where + "." + name, words.doc());
-              identifier(where + "." + name, name);
-              words
-                  .values()
-                  .forEach((value, text) -> prose(where + "." + name + "." + value, text.doc()));
-            });
   }
 
-  private void operation(String where, Operation operation, OperationOverlay words) {
-    prose(where, words.doc());
-    identifier(where, words.java());
-    identifier(where, words.instanceName());
-    same(
-        where + ": error", names(operation.errors(), Object::toString), stringKeys(words.errors()));
-    same(where + ": parameter", names(operation.parameters(), Parameter::name), words.parameters());
-    words.completedBy().forEach(event -> known(where + ": completedBy", event, models));
-    if (words.object() != null) {
-      known(where + ": object", words.object(), models);
+  private void checkParameter(
+      String where, Parameter parameter, String javaName, ParameterOverlay words) {
+    checkProse(where, words.doc());
+    checkIdentifier(where, javaName);
+    checkOneOf(where, "unit", words.unit(), PARAMETER_UNITS);
+    checkOneOf(where, "body", words.body(), BODIES);
+    if (parameter.in().equals("body") != (words.body() != null)) {
+      problems.add(
+          where + (words.body() != null ? ": is no body" : ": does not say how the body is made"));
     }
-    Set<String> seen = new HashSet<>();
-    words
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              prose(where + "." + name, parameter.doc());
-              identifier(where + "." + name, parameter.java());
-              if (parameter.enumName() != null) {
-                known(where + "." + name + ": enum", parameter.enumName(), enums);
-              }
-              if (parameter.object() != null) {
-                known(where + "." + name + ": object", parameter.object(), models);
-              }
-              if (!seen.add(parameter.java() == null ? name : parameter.java())) {
-                problems.add(where + "." + name + ": two parameters of one name");
-              }
-            });
+    checkModelNamed(where, "object", words.object());
+    enums.use(where, words.enumName(), parameter.values());
   }
 
-  private void model(String where, Model model, ModelOverlay words) {
-    if (!Set.of("object", "value", "event", "skip").contains(words.kind())) {
-      problems.add(where + ": no kind of model: '" + words.kind() + "'");
+  private void checkModel(Resource resource, Model model, ModelOverlay words) {
+    String where = resource.name() + "." + model.id();
+    if (!KINDS.contains(words.kind())) {
+      problems.add(where + ": \"" + words.kind() + "\" is no kind of model");
     }
+    checkKnown(where, "field", words.fields().keySet(), ownFields(model));
     if (words.kind().equals("skip")) {
       return;
     }
-    prose(where, words.doc());
-    identifier(where, words.java());
-    same(where + ": field", names(model.fields(), Field::name), words.fields());
-    words.terminal().forEach(event -> known(where + ": terminal", event, models));
-    words
-        .fields()
-        .forEach(
-            (name, field) -> {
-              prose(where + "." + name, field.doc());
-              identifier(where + "." + name, field.java());
-              if (field.enumName() != null) {
-                known(where + "." + name + ": enum", field.enumName(), enums);
-              }
-            });
+    checkProse(where, words.doc());
+    checkIdentifier(where, words.java() != null ? words.java() : model.id());
+    checkKnown(where, "identity", words.identity(), fields(model.id()));
+    checkEvents(where, "terminal", words.terminal());
+    if (words.get() != null) {
+      checkKnown(where, "get", List.of(words.get()), nicknames(resource));
+    }
+    var javaNames = new HashSet<String>();
+    for (Field field : model.fields()) {
+      FieldOverlay its = words.field(field.name());
+      String name = javaName(field.name(), its.java());
+      if (!javaNames.add(name)) {
+        problems.add(where + ": two fields have the Java name \"" + name + "\"");
+      }
+      checkField(where + "." + field.name(), field, name, its);
+    }
   }
 
-  private void same(String what, Set<String> facts, Map<String, ?> words) {
-    for (String name : facts) {
-      if (!words.containsKey(name)) {
-        problems.add(what + " " + name + " has no words");
+  private void checkField(String where, Field field, String javaName, FieldOverlay words) {
+    checkProse(where, words.doc());
+    checkIdentifier(where, javaName);
+    checkOneOf(where, "type", words.type(), FIELD_TYPES);
+    checkOneOf(where, "unit", words.unit(), FIELD_UNITS);
+    enums.use(where, words.enumName(), field.values());
+  }
+
+  private void checkProse(String where, String doc) {
+    if (doc.isBlank()) {
+      problems.add(where + ": has no prose");
+    }
+  }
+
+  private void checkIdentifier(String where, @Nullable String name) {
+    if (name != null && !JavaNames.isIdentifier(name)) {
+      problems.add(where + ": \"" + name + "\" is no Java identifier");
+    }
+  }
+
+  private void checkOneOf(String where, String key, @Nullable String value, Set<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      problems.add(where + ": \"" + value + "\" is no " + key);
+    }
+  }
+
+  private void checkKnown(
+      String where, String what, Collection<String> named, Collection<String> known) {
+    for (String name : named) {
+      if (!known.contains(name)) {
+        problems.add(where + ": " + what + " \"" + name + "\" is not in the facts");
       }
     }
-    for (String name : words.keySet()) {
-      if (!facts.contains(name)) {
-        problems.add(what + " " + name + " is in no facts");
+  }
+
+  private void checkModelNamed(String where, String key, @Nullable String model) {
+    if (model != null) {
+      checkKnown(where, key, List.of(model), models.keySet());
+    }
+  }
+
+  private void checkEvents(String where, String key, List<String> named) {
+    for (String name : named) {
+      if (!isEvent(name)) {
+        problems.add(where + ": " + key + " names \"" + name + "\", which is no event");
       }
     }
   }
 
-  private void known(String what, String name, Set<String> all) {
-    if (!all.contains(name)) {
-      problems.add(what + " names " + name + ", which there is not");
+  private boolean isEvent(String id) {
+    Model model = models.get(id);
+    return model != null && Objects.equals(model.parent(), "Event");
+  }
+
+  /** The names of all fields of a model, inherited ones too; none for what is no model. */
+  private Set<String> fields(String id) {
+    var names = new LinkedHashMap<String, Field>();
+    var seen = new HashSet<String>();
+    for (Model model = models.get(id);
+        model != null && seen.add(model.id());
+        model = model.parent() == null ? null : models.get(model.parent())) {
+      model.fields().forEach(field -> names.put(field.name(), field));
     }
+    return names.keySet();
   }
 
-  private void prose(String where, String text) {
-    if (text.isBlank()) {
-      problems.add(where + " has no prose");
-    }
+  private static List<String> ownFields(Model model) {
+    return model.fields().stream().map(Field::name).toList();
   }
 
-  private void identifier(String where, @Nullable String name) {
-    if (name != null && !SourceVersion.isName(name)) {
-      problems.add(where + ": no Java identifier: " + name);
-    }
+  private static List<String> nicknames(Resource resource) {
+    return resource.operations().stream().map(Operation::nickname).toList();
   }
 
-  private static <T> Set<String> names(Collection<T> all, Function<T, String> name) {
-    return all.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
+  private static List<String> ids(Resource resource) {
+    return resource.models().stream().map(Model::id).toList();
   }
 
-  private static Map<String, ?> stringKeys(Map<Integer, String> map) {
-    return map.entrySet().stream()
-        .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue));
+  private static String javaName(String name, @Nullable String java) {
+    return java != null ? java : JavaNames.camelCase(name);
   }
 }
