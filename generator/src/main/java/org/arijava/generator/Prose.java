@@ -5,6 +5,7 @@ package org.arijava.generator;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Javadoc text, wrapped and made harmless. */
 final class Prose {
@@ -49,12 +50,17 @@ final class Prose {
 
   /**
    * A sentence that tells since which releases of Asterisk there is something; empty for always.
+   * Branches that began with it are not named after an older one, for they say nothing new.
    */
   static String since(List<String> releases) {
     if (releases.isEmpty() || releases.get(0).equals("16.0.0")) {
       return "";
     }
-    List<String> brief = releases.stream().map(r -> r.replaceAll("\\.0$", "")).toList();
+    List<String> brief =
+        IntStream.range(0, releases.size())
+            .filter(i -> i == 0 || !releases.get(i).endsWith(".0.0"))
+            .mapToObj(i -> releases.get(i).replaceAll("(\\.0)+$", ""))
+            .toList();
     String last = brief.get(brief.size() - 1);
     return "\n<p>Since Asterisk "
         + (brief.size() == 1
