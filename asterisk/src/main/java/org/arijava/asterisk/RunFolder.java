@@ -26,7 +26,7 @@ record RunFolder(Path path) {
       Folders.delete(folder.path);
       folder = new RunFolder(Files.createTempDirectory(Path.of("/tmp"), "ari-"));
     }
-    for (String name : List.of("etc", "db", "keys/keys", "spool", "run", "log", "lib")) {
+    for (String name : List.of("etc", "db", "keys/keys", "spool/recording", "run", "log", "lib")) {
       Files.createDirectories(folder.path.resolve(name));
     }
     return folder;

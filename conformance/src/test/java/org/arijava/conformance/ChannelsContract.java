@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.arijava.Channel;
+import org.arijava.Channels;
+import org.arijava.error.AriResponseException;
+import org.arijava.error.BadRequestException;
+import org.arijava.error.ConflictException;
+import org.arijava.error.NotFoundException;
+import org.arijava.error.PreconditionFailedException;
+import org.arijava.error.UnprocessableException;
+import org.arijava.event.ApplicationMoveFailed;
+import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.ChannelStateChange;
+import org.arijava.event.ChannelVarset;
+import org.arijava.event.StasisEnd;
+import org.arijava.event.StasisStart;
+import org.arijava.model.ChannelState;
+import org.arijava.model.HangupReason;
+import org.arijava.model.MuteDirection;
+import org.arijava.model.SnoopDirection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The operations on channels. */
+abstract class ChannelsContract extends LiveContract {
+
+  private static final String APP = LiveAsterisk.APP;
+
+  ChannelsContract(LiveAsterisk live) {
+    super(live);
+  }
+
+  /** A command on a channel, which wants it in an application. */
+  record Command(String name, Consumer<Channel> send) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Command> commandsOfAnyState() {
+    return Stream.of(
+        new Command("continue", Channel::continueInDialplan),
+        new Command("move", c -> c.move(APP)),
+        new Command("setVariable", c -> c.setVariable("X", "1")));
+  }
+
+  static Stream<Command> commandsOfCallsOnly() {
+    return Stream.of(
+        new Command("answer", Channel::answer),
+        new Command("ring", Channel::ring),
+        new Command("ringStop", Channel::ringStop),
+        new Command("dtmf", c -> c.sendDtmf("1")),
+        new Command("mute", Channel::mute),
+        new Command("unmute", Channel::unmute),
+        new Command("hold", Channel::hold),
+        new Command("unhold", Channel::unhold),
+        new Command("startMoh", Channel::startMoh),
+        new Command("stopMoh", Channel::stopMoh),
+        new Command("startSilence", Channel::startSilence),
+        new Command("stopSilence", Channel::stopSilence),
+        new Command("play", c -> c.play("sound:hello-world")),
+        new Command("playWithId", c -> c.playWithId(fresh(), "sound:hello-world")),
+        new Command("redirect", c -> c.redirect("Local/answer@default")));
+  }
+
+  static Stream<Command> commands() {
+    return Stream.of(
+            commandsOfAnyState(),
+            commandsOfCallsOnly(),
+            Stream.of(
+                new Command("dial", Channel::dial),
+                new Command("record", c -> c.record(fresh(), "wav"))))
+        .flatMap(s -> s);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandToAnUnknownChannelFindsNone(Command command) {
+    assertThatThrownBy(() -> command.send().accept(ari.channels().ref("no-such")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandToAChannelOutsideStasisConflicts(Command command) {
+    Channel channel = live.elsewhere();
+
+    assertThatThrownBy(() -> command.send().accept(channel)).isInstanceOf(ConflictException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfCallsOnly")
+  void aCommandToAChannelThatIsDownComesTooEarly(Command command) {
+    Channel channel = live.undialled("Local/ring@default");
+
+    assertThatThrownBy(() -> command.send().accept(channel))
+        .isInstanceOf(PreconditionFailedException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfCallsOnly")
+  void aCommandToACallIsTaken(Command command) {
+    command.send().accept(live.channel());
+  }
+
+  @Test
+  void aChannelIsListedGottenAndHungUp() {
+    Channel channel = live.channel();
+    assertThat(ari.channels().list()).extracting(Channel::id).contains(channel.id());
+    assertThat(channel.reload().state()).isEqualTo(ChannelState.UP);
+
+    try (var end = live.next(ChannelDestroyed.class, e -> e.channel().id().equals(channel.id()))) {
+      channel.hangup(o -> o.reason(HangupReason.BUSY));
+      assertThat(end.get().cause()).isEqualTo(17);
+    }
+    assertThatThrownBy(() -> ari.channels().get(channel.id()))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(channel::hangup).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void anUnknownReasonOfAHangupIsRefused() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(() -> channel.hangup(o -> o.reason("no-such")))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void originatingIsRefusedWithoutADestinationAndWithATakenId() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(() -> ari.channels().originate("nonsense", o -> o.app(APP)))
+        .isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .originate("Local/answer@default", o -> o.app(APP).channelId(channel.id())))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.channels().originate("NoTech/x", o -> o.app(APP)))
+        .isInstanceOf(AriResponseException.class);
+  }
+
+  @Test
+  void originatingWithAnIdInThePathUsesIt() {
+    String id = fresh();
+    try (var start = live.next(StasisStart.class, e -> e.channel().id().equals(id))) {
+      ari.channels()
+          .originateWithId(
+              id, "Local/answer@default", o -> o.app(APP).appArgs("a,b").callerId("Me <1>"));
+      assertThat(start.get().args()).containsExactly("a", "b");
+    }
+    assertThatThrownBy(
+            () -> ari.channels().originateWithId(id, "Local/answer@default", o -> o.app(APP)))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.channels().originateWithId(fresh(), "nonsense", o -> o.app(APP)))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void aCreatedChannelIsDialled() {
+    Channel channel = live.undialled("Local/answer@default");
+    assertThat(channel.state()).isEqualTo(ChannelState.DOWN);
+
+    try (var up =
+        live.next(
+            ChannelStateChange.class,
+            e -> e.channel().id().equals(channel.id()) && e.channel().state() == ChannelState.UP)) {
+      channel.dial(o -> o.timeout(Duration.ofSeconds(10)));
+      up.get();
+    }
+    assertThatThrownBy(channel::dial).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(
+            () ->
+                ari.channels().create("Local/answer@default", APP, o -> o.channelId(channel.id())))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void aChannelGoesOnInTheDialplan() {
+    Channel channel = live.channel();
+    try (var end = live.next(StasisEnd.class, e -> e.channel().id().equals(channel.id()))) {
+      channel.continueInDialplan(o -> o.context("default").extension("answer").priority(1));
+      end.get();
+    }
+    assertThat(ari.channels().find(channel.id())).isPresent();
+  }
+
+  @Test
+  void anUnknownLabelIsNotFound() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(
+            () ->
+                channel.continueInDialplan(
+                    o -> o.context("default").extension("answer").label("no-such")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aChannelMovesToAnotherApplication() {
+    Channel channel = live.channel();
+    try (var session = ari.start("other");
+        var start = live.next(StasisStart.class, e -> e.application().equals("other"))) {
+      channel.move("other", o -> o.appArgs("x"));
+      assertThat(start.get().args()).containsExactly("x");
+      assertThat(session.isOpen()).isTrue();
+      channel.hangup();
+    }
+  }
+
+  @Test
+  void aMoveToNowhereFailsLater() {
+    Channel channel = live.channel();
+    try (var failed =
+        live.next(ApplicationMoveFailed.class, e -> e.channel().id().equals(channel.id()))) {
+      channel.move("nowhere");
+      assertThat(failed.get().destination()).isEqualTo("nowhere");
+    }
+  }
+
+  @Test
+  void redirectingToAnotherTechnologyCannotBe() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(() -> channel.redirect("PJSIP/loop"))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(() -> channel.redirect("nonsense"))
+        .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
+  void aDirectionIsMuted() {
+    Channel channel = live.channel();
+    channel.mute(o -> o.direction(MuteDirection.IN));
+    channel.unmute(o -> o.direction(MuteDirection.IN));
+
+    assertThatThrownBy(() -> channel.mute(o -> o.direction("sideways")))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void aVariableIsSetReadAndReported() {
+    Channel channel = live.channel();
+    try (var set = live.next(ChannelVarset.class, e -> e.variable().equals("COLOUR"))) {
+      channel.setVariable("COLOUR", "blue");
+      assertThat(set.get().value()).isEqualTo("blue");
+    }
+    assertThat(channel.getVariable("COLOUR")).isEqualTo("blue");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNotFound() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(() -> channel.getVariable("NO_SUCH")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> channel.getVariable("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> channel.setVariable("", "x")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> ari.channels().getVariable("no-such", "X"))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aChannelIsSnoopedOn() {
+    Channel channel = live.channel();
+    String id = fresh();
+    try (var start = live.next(StasisStart.class, e -> e.channel().id().equals(id))) {
+      channel.snoopWithId(id, APP, o -> o.spy(SnoopDirection.BOTH));
+      start.get();
+    }
+    channel.snoop(APP, o -> o.whisper(SnoopDirection.OUT));
+
+    assertThatThrownBy(() -> channel.snoop(APP)).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> channel.snoopWithId(fresh(), APP))
+        .isInstanceOf(BadRequestException.class);
+    Channels channels = ari.channels();
+    assertThatThrownBy(() -> channels.snoop("no-such", APP, o -> o.spy(SnoopDirection.IN)))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(
+            () -> channels.snoopWithId("no-such", fresh(), APP, o -> o.spy(SnoopDirection.IN)))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aSipCallHasStatistics() {
+    Channel channel = live.channel("PJSIP/loop-answer");
+
+    assertThat(channel.rtpStatistics().raw()).containsKey("txcount");
+    assertThatThrownBy(() -> ari.channels().rtpStatistics("no-such"))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> live.channel().rtpStatistics())
+        .isInstanceOf(AriResponseException.class);
+  }
+
+  @Test
+  void mediaGoesToAnExternalHost() {
+    String id = fresh();
+    Channel media =
+        ari.channels().externalMedia(APP, "ulaw", o -> o.channelId(id).externalHost("127.0.0.1:9"));
+
+    assertThat(media.name()).startsWith("UnicastRTP/");
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .externalMedia(
+                        APP, "no-such", o -> o.channelId(fresh()).externalHost("127.0.0.1:9")))
+        .isInstanceOf(AriResponseException.class);
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .externalMedia(APP, "ulaw", o -> o.channelId(id).externalHost("127.0.0.1:9")))
+        .isInstanceOf(AriResponseException.class);
+  }
+
+  @Test
+  void aListOfMediaIsPlayed() {
+    Channel channel = live.channel();
+
+    assertThat(channel.play(List.of("sound:beep", "sound:hello-world"), o -> {}).id()).isNotEmpty();
+  }
+}

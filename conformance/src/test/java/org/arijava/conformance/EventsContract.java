@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.arijava.error.BadRequestException;
+import org.arijava.error.NotFoundException;
+import org.arijava.error.UnprocessableException;
+import org.arijava.event.ChannelUserevent;
+import org.junit.jupiter.api.Test;
+
+/** The operations on events. */
+abstract class EventsContract extends LiveContract {
+
+  private static final String APP = LiveAsterisk.APP;
+
+  EventsContract(LiveAsterisk live) {
+    super(live);
+  }
+
+  @Test
+  void aSessionReceivesUserEvents() {
+    try (var session = ari.events().eventWebsocket("listener");
+        var event = live.next(ChannelUserevent.class, e -> e.application().equals("listener"))) {
+      ari.events().userEvent("lunch", "listener", o -> o.variables(Map.of("a", "b")));
+
+      assertThat(event.get().eventName()).isEqualTo("lunch");
+      assertThat(session.apps()).containsExactly("listener");
+    }
+  }
+
+  @Test
+  void aUserEventThatCannotBeIsRefused() {
+    assertThatThrownBy(() -> ari.events().userEvent("lunch", "no-such"))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(
+            () -> ari.events().userEvent("lunch", APP, o -> o.sources(List.of("channel:no-such"))))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(
+            () -> ari.events().userEvent("lunch", APP, o -> o.sources(List.of("nonsense"))))
+        .isInstanceOf(BadRequestException.class);
+  }
+}
