@@ -2,6 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +22,8 @@ import org.arijava.spi.Transport;
  *
  * <p>Its repositories hold the operations of ARI; {@link #on(Class, Consumer) on} listens to
  * events; {@link #run(String...) run} and {@link #start(String...) start} make it a Stasis
- * application. Handlers run one at a time, in the order of the events, on a thread of the client,
- * and may call operations.
+ * application. The handlers of one call take turns, in the order of its events, and may block and
+ * call operations; those of different calls run at the same time.
  */
 public final class AriClient implements AutoCloseable {
 
@@ -42,7 +44,7 @@ public final class AriClient implements AutoCloseable {
   private final Sounds sounds;
 
   private AriClient(AriOptions options, Transport transport) {
-    this.inbox = new Inbox(options.listener(), options.maxWaitingEvents());
+    this.inbox = new Inbox(options);
     this.core = new Core(this, options, transport, inbox.router());
     this.applications = new Applications(core);
     this.asterisk = new Asterisk(core);
@@ -162,7 +164,7 @@ public final class AriClient implements AutoCloseable {
    * @param type as {@code StasisStart.class} or {@code ChannelEvent.class}
    */
   public <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler) {
-    return core.router().on(type, handler);
+    return core.on(null, type, core.router().now(), handler);
   }
 
   /**
@@ -172,7 +174,33 @@ public final class AriClient implements AutoCloseable {
    * @param type as {@code "StasisStart"}
    */
   public Subscription on(String type, Consumer<? super Event> handler) {
-    return core.router().on(type, handler);
+    return core.on(null, type, core.router().now(), handler);
+  }
+
+  /**
+   * Waits for the next event of the type or family, of any object. A handler that waits passes its
+   * turn on.
+   *
+   * @throws org.arijava.error.AriTimeoutException when none comes in time
+   * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
+   */
+  public <E extends Event> E await(Class<E> type, Duration timeout) {
+    return core.await(null, type, core.router().now(), timeout);
+  }
+
+  /** Keeps the events of the type or family, of any object, until they are taken. */
+  public <E extends Event> EventQueue<E> events(Class<E> type) {
+    return core.events(null, type, core.router().now());
+  }
+
+  /**
+   * Handles an event that came by other means, from a bus or a file, as if a session had received
+   * it. What cannot be read is told to {@link AriListener#messageRejected}.
+   *
+   * @param event the event as Asterisk wrote it
+   */
+  public void dispatch(String event) {
+    inbox.received(core, null, event.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

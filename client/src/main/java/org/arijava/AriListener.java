@@ -4,10 +4,11 @@ package org.arijava;
 
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Told what happens inside the client. Every method does nothing by default. Called on the client's
- * own threads, so implementations return quickly and are thread-safe; what they throw is logged.
+ * Told what happens inside the client. Every method does nothing by default. Called one at a time,
+ * in order, on a handler thread; it may block. What it throws is logged.
  */
 public interface AriListener {
 
@@ -20,9 +21,13 @@ public interface AriListener {
   /** A handler threw; the other handlers of the event ran or will run. */
   default void handlerFailed(Event event, Throwable failure) {}
 
-  /** Handlers were too slow for too long: that many of the oldest waiting events were dropped. */
-  default void eventsDropped(AriSession session, long count) {}
+  /** Handlers were too slow for too long: that many more of the oldest events were dropped. */
+  default void eventsDropped(long count) {}
 
-  /** A message of the event stream could not be read; the stream goes on. */
-  default void messageRejected(AriSession session, AriDecodeException failure) {}
+  /**
+   * A message of the event stream could not be read; the stream goes on.
+   *
+   * @param session where it came from; null when it was fed in by other means
+   */
+  default void messageRejected(@Nullable AriSession session, AriDecodeException failure) {}
 }

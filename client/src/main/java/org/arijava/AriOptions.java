@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.arijava.internal.net.NetworkOptions;
@@ -25,6 +27,8 @@ public final class AriOptions {
   private final int maxWaitingEvents;
   private final @Nullable SSLContext sslContext;
   private final boolean verifyHostname;
+  private final boolean serial;
+  private final @Nullable Executor executor;
   private final AriListener listener;
 
   private AriOptions(Builder builder) {
@@ -40,6 +44,8 @@ public final class AriOptions {
     this.maxWaitingEvents = builder.maxWaitingEvents;
     this.sslContext = builder.sslContext;
     this.verifyHostname = builder.verifyHostname;
+    this.serial = builder.serial;
+    this.executor = builder.executor;
     this.listener = builder.listener;
   }
 
@@ -135,6 +141,16 @@ public final class AriOptions {
     return maxWaitingEvents;
   }
 
+  /** Whether all handlers run one at a time, whatever call they belong to. */
+  public boolean serial() {
+    return serial;
+  }
+
+  /** What handlers run on; empty for threads of the client. */
+  public Optional<Executor> executor() {
+    return Optional.ofNullable(executor);
+  }
+
   /** Who is told what happens inside the client. */
   public AriListener listener() {
     return listener;
@@ -162,6 +178,8 @@ public final class AriOptions {
     private int maxWaitingEvents = 100_000;
     private @Nullable SSLContext sslContext;
     private boolean verifyHostname = true;
+    private boolean serial;
+    private @Nullable Executor executor;
     private AriListener listener = new AriListener() {};
 
     private Builder() {}
@@ -176,6 +194,8 @@ public final class AriOptions {
       this.maxWaitingEvents = from.maxWaitingEvents;
       this.sslContext = from.sslContext;
       this.verifyHostname = from.verifyHostname;
+      this.serial = from.serial;
+      this.executor = from.executor;
       this.listener = from.listener;
     }
 
@@ -251,6 +271,25 @@ public final class AriOptions {
     /** Whether the server's certificate must name the host of the URL; it must by default. */
     public Builder verifyHostname(boolean verify) {
       this.verifyHostname = verify;
+      return this;
+    }
+
+    /**
+     * Whether all handlers run one at a time, in the order of all events; those of different calls
+     * run at the same time by default. One handler that takes its time then holds up all calls.
+     */
+    public Builder serial(boolean serial) {
+      this.serial = serial;
+      return this;
+    }
+
+    /**
+     * What handlers run on; by default virtual threads where the JVM has them, otherwise as many
+     * pooled daemon threads as handlers run or wait at once. An executor with a bound on its
+     * threads stands still when that many handlers wait for events. It is not shut down.
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
       return this;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
@@ -23,7 +24,7 @@ final class FakeTransport implements Transport {
   final List<String> opened = new ArrayList<>();
   private final Deque<AriResponse> answers = new ArrayDeque<>();
   EventSocket.Listener listener;
-  boolean closed;
+  final CountDownLatch closed = new CountDownLatch(1);
 
   static AriOptions options() {
     return AriOptions.of(o -> o.url("http://127.0.0.1:8088/").credentials("hey", "peekaboo"));
@@ -81,6 +82,6 @@ final class FakeTransport implements Transport {
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
   }
 }

@@ -18,27 +18,31 @@ import java.util.stream.Stream;
 import org.arijava.event.Event;
 import org.arijava.event.UnknownEvent;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.DecodedEvent;
 import org.arijava.internal.codec.EventDecoder;
-import org.arijava.internal.events.EventRouter;
+import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.arijava.internal.codec.EventTypes;
+import org.arijava.internal.events.Inbox;
 import org.junit.jupiter.api.Test;
 
 /** Every frame of the recorded traces, decoded and read to its last field. */
 class TraceTest {
 
+  private final FakeTransport asterisk = new FakeTransport();
+  private final AriClient ari = AriClient.over(FakeTransport.options(), asterisk);
   private final Core core =
-      new Core(
-          AriClient.over(FakeTransport.options(), new FakeTransport()),
-          FakeTransport.options(),
-          new FakeTransport(),
-          new EventRouter((event, failure) -> {}));
+      new Core(ari, FakeTransport.options(), asterisk, new Inbox(FakeTransport.options()).router());
 
   @Test
   void everyFrameOfTheTracesDecodesIntoItsTypedEventWithEveryFieldReadable() throws Exception {
     Set<String> types = new TreeSet<>();
     int frames = 0;
     for (String frame : frames()) {
-      Event event =
-          EventDecoder.decode(frame.getBytes(StandardCharsets.UTF_8), core, null, ++frames);
+      byte[] message = frame.getBytes(StandardCharsets.UTF_8);
+      Envelope envelope = EventDecoder.envelope(message, null, ++frames);
+      Event event = EventDecoder.decode(message, core, envelope.header());
+      assertThat(((DecodedEvent) event).objects()).as(frame).isEqualTo(envelope.objects());
+      assertThat(EventTypes.of(event.type())).isAssignableFrom(event.getClass());
       types.add(event.type());
       assertThat(event).as(frame).isNotInstanceOf(UnknownEvent.class);
       assertThat(event.json()).isEqualTo(frame);

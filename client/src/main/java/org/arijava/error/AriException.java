@@ -13,7 +13,8 @@ public abstract sealed class AriException extends RuntimeException
         AriDecodeException,
         AriInterruptedException,
         AriResponseException,
-        AriTimeoutException {
+        AriTimeoutException,
+        ObjectGoneException {
 
   private static final long serialVersionUID = 1L;
 

@@ -98,10 +98,9 @@ public final class Call implements Parameters {
     body = new LinkedHashMap<>(map);
   }
 
-  /** Chooses a fresh id unless there is one. */
-  public Call generate(String name) {
-    parameters.computeIfAbsent(name, n -> UUID.randomUUID().toString());
-    return this;
+  /** Chooses a fresh id unless there is one; gives the id. */
+  public String generate(String name) {
+    return (String) parameters.computeIfAbsent(name, n -> UUID.randomUUID().toString());
   }
 
   /** Sets a value unless there is one. */

@@ -8,14 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
+import org.arijava.EventQueue;
+import org.arijava.Subscription;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriException;
@@ -24,11 +28,15 @@ import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.Outcome;
+import org.arijava.event.Event;
 import org.arijava.internal.codec.JsonReader;
+import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.events.EventRouter;
+import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** What all repositories and objects of one client stand on. Thread-safe. */
 public final class Core {
@@ -66,6 +74,31 @@ public final class Core {
     return router;
   }
 
+  /** Listens by type. */
+  public <E extends Event> Subscription on(
+      @Nullable ObjectKey object, Class<E> type, long asOf, Consumer<? super E> handler) {
+    return router.on(
+        object, new Interest.OfType(type), asOf, event -> handler.accept(type.cast(event)));
+  }
+
+  /** Listens by name. */
+  public Subscription on(
+      @Nullable ObjectKey object, String type, long asOf, Consumer<? super Event> handler) {
+    return router.on(object, new Interest.Named(type), asOf, handler);
+  }
+
+  /** Waits by type. */
+  public <E extends Event> E await(
+      @Nullable ObjectKey object, Class<E> type, long asOf, Duration timeout) {
+    return type.cast(router.await(object, new Interest.OfType(type), asOf, timeout));
+  }
+
+  /** Queues by type. */
+  public <E extends Event> EventQueue<E> events(
+      @Nullable ObjectKey object, Class<E> type, long asOf) {
+    return router.events(object, new Interest.OfType(type), asOf, type::cast);
+  }
+
   /** Reads an object bound to a client. */
   @FunctionalInterface
   public interface Decoder<T> {
@@ -84,9 +117,10 @@ public final class Core {
 
   /** Sends a request whose answer is a list of objects. */
   public <T> List<T> list(Call call, Decoder<T> decoder) {
+    long asOf = router.now();
     AriResponse answer = answer(call);
     try {
-      return JsonReader.readObjects(answer.body(), in -> decoder.read(in, this));
+      return JsonReader.readObjects(answer.body(), asOf, in -> decoder.read(in, this));
     } catch (AriDecodeException e) {
       throw explained(call, answer, e);
     }
@@ -151,9 +185,10 @@ public final class Core {
   }
 
   private <T> T decoded(Call call, JsonReader.Decoder<T> decoder) {
+    long asOf = router.now();
     AriResponse answer = answer(call);
     try {
-      return JsonReader.readObject(answer.body(), decoder);
+      return JsonReader.readObject(answer.body(), asOf, decoder);
     } catch (AriDecodeException e) {
       throw explained(call, answer, e);
     }

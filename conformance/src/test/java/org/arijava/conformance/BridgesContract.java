@@ -5,6 +5,7 @@ package org.arijava.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arijava.Bridge;
@@ -15,6 +16,7 @@ import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.ServerException;
 import org.arijava.error.UnprocessableException;
+import org.arijava.event.BridgeDestroyed;
 import org.arijava.event.ChannelEnteredBridge;
 import org.arijava.event.ChannelLeftBridge;
 import org.arijava.event.PlaybackStarted;
@@ -88,8 +90,10 @@ abstract class BridgesContract extends LiveContract {
     assertThat(bridge.name()).isEqualTo("meeting");
     assertThat(bridge.reload().type()).isEqualTo(BridgeType.MIXING);
     assertThat(ari.bridges().list()).extracting(Bridge::id).contains(bridge.id());
+    ari.applications().subscribe(LiveAsterisk.APP, "bridge:" + bridge.id());
     bridge.destroy();
-    assertThat(ari.bridges().find(bridge.id())).isEmpty();
+    assertThat(bridge.await(BridgeDestroyed.class, Duration.ofSeconds(10)).bridge())
+        .isEqualTo(bridge);
   }
 
   @Test

@@ -73,6 +73,11 @@ final class Api {
     return overlay(model).kind().equals("event");
   }
 
+  /** Every model. */
+  List<Model> models() {
+    return List.copyOf(models.values());
+  }
+
   /** Every event that users see. */
   List<Model> events() {
     return models.values().stream().filter(this::isEvent).toList();

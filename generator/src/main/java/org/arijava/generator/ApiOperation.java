@@ -108,6 +108,39 @@ final class ApiOperation {
     return operation.response().equals("binary");
   }
 
+  /** The kind of the object that it creates and that events will name. */
+  Optional<String> creates() {
+    return operation.method().equals("POST")
+        ? api.model(operation.response())
+            .filter(model -> api.isObject(model) && api.overlay(model).events())
+            .map(Model::id)
+        : Optional.empty();
+  }
+
+  /** The required parameter that names what it creates, if one does. */
+  Optional<ApiParameter> namedCreation() {
+    return creates()
+        .flatMap(
+            kind ->
+                parameters.stream()
+                    .filter(ApiParameter::isPositional)
+                    .filter(parameter -> names(kind, parameter.wireName()))
+                    .findFirst());
+  }
+
+  /** Whether the parameter is the id that what is created will have. */
+  private boolean names(String kind, String parameter) {
+    return switch (kind) {
+      case "LiveRecording" -> parameter.equals("name");
+      case "Playback" -> parameter.equals("playbackId");
+      case "Bridge" -> parameter.equals("bridgeId");
+      case "Channel" ->
+          parameter.equals("snoopId")
+              || (parameter.equals("channelId") && !operation.path().contains("snoop"));
+      default -> false;
+    };
+  }
+
   boolean hasOptions() {
     return !optional().isEmpty() && !isWebsocket();
   }

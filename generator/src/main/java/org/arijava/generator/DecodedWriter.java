@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.arijava.spec.Model;
 import org.arijava.spec.ModelOverlay;
@@ -62,9 +61,6 @@ final class DecodedWriter {
       if (!event) {
         type.addMethod(text(CodeBlock.of("$S", api.className(model).simpleName())));
       }
-    }
-    if (event) {
-      ended(type);
     }
     return type.build();
   }
@@ -169,6 +165,8 @@ final class DecodedWriter {
     if (overlay.events()) {
       type.addMethod(listening(ModelWriter.on(api, model)));
       type.addMethod(listening(ModelWriter.onName()));
+      type.addMethod(listening(ModelWriter.await(api, model)));
+      type.addMethod(listening(ModelWriter.events(api, model)));
       collect(type, true);
     }
     type.addMethod(
@@ -195,8 +193,11 @@ final class DecodedWriter {
   }
 
   private static MethodSpec listening(MethodSpec.Builder method) {
+    MethodSpec declared = method.build();
+    CodeBlock.Builder rest = CodeBlock.builder();
+    declared.parameters().stream().skip(1).forEach(p -> rest.add(", $N", p));
     return overriding(method)
-        .addStatement("return core().router().on(key(), type, handler)")
+        .addStatement("return core().$L(key(), type, asOf()$L)", declared.name(), rest.build())
         .build();
   }
 
@@ -249,24 +250,6 @@ final class DecodedWriter {
     }
     if (any) {
       type.addMethod(method.build());
-    }
-  }
-
-  private void ended(TypeSpec.Builder type) {
-    for (Resource each : api.resources()) {
-      for (Model object : api.objects(each)) {
-        if (api.overlay(object).terminal().contains(model.id())) {
-          type.addMethod(
-              MethodSpec.methodBuilder("ended")
-                  .addAnnotation(Override.class)
-                  .addModifiers(Modifier.PUBLIC)
-                  .returns(
-                      com.palantir.javapoet.ParameterizedTypeName.get(
-                          ClassName.get(Set.class), Names.KEY))
-                  .addStatement("return objects($S)", object.id())
-                  .build());
-        }
-      }
     }
   }
 }

@@ -39,6 +39,27 @@ final class EventDecodersWriter {
         .addJavadoc("Chooses the class of an event by its type.")
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .addMethod(method.build())
+        .addMethod(object())
+        .build();
+  }
+
+  private MethodSpec object() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("object")
+            .addModifiers(Modifier.STATIC)
+            .returns(ClassName.get(Names.CODEC, "Decoded"))
+            .addParameter(String.class, "kind")
+            .addParameter(Names.READER, "in")
+            .addParameter(Names.CORE, "core")
+            .beginControlFlow("return switch (kind)");
+    for (Model model : api.models()) {
+      if (api.isObject(model) && api.overlay(model).events()) {
+        method.addStatement("case $S -> new $T(in, core)", model.id(), api.decoded(model));
+      }
+    }
+    return method
+        .addStatement("default -> throw new $T(kind)", IllegalArgumentException.class)
+        .endControlFlow("")
         .build();
   }
 }

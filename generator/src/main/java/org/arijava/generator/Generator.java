@@ -76,6 +76,7 @@ public final class Generator {
       }
     }
     files.add(file(Names.CODEC, new EventDecodersWriter(api).write()));
+    files.add(file(Names.CODEC, new EventTypesWriter(api).write()));
     return files;
   }
 

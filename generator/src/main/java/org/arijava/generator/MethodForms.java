@@ -201,12 +201,27 @@ final class MethodForms {
     }
     for (ApiParameter parameter : operation.parameters()) {
       if (parameter.isGenerated()) {
-        method.addStatement("call.generate($S)", parameter.wireName());
+        CodeBlock id = CodeBlock.of("call.generate($S)", parameter.wireName());
+        method.addStatement("$L", operation.creates().map(kind -> created(kind, id)).orElse(id));
       }
       if (parameter.constant() != null) {
         method.addStatement("call.preset($S, $S)", parameter.wireName(), parameter.constant());
       }
     }
+    operation
+        .namedCreation()
+        .ifPresent(
+            parameter ->
+                method.addStatement(
+                    "$L",
+                    created(
+                        operation.creates().orElseThrow(),
+                        CodeBlock.of("$N", parameter.javaName()))));
     method.addStatement("$L$L", isVoid() ? "" : "return ", operation.send("call"));
+  }
+
+  /** The code that lets what is created share the turn of the one who creates it. */
+  private static CodeBlock created(String kind, CodeBlock id) {
+    return CodeBlock.of("core.router().created(new $T($S, $L))", Names.KEY, kind, id);
   }
 }

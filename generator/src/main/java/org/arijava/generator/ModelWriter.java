@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
@@ -84,6 +85,8 @@ final class ModelWriter {
     if (api.overlay(model).events()) {
       type.addMethod(on(api, model).addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(onName().addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(await(api, model).addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(events(api, model).addModifiers(Modifier.ABSTRACT).build());
     }
   }
 
@@ -111,7 +114,8 @@ final class ModelWriter {
     TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
     return MethodSpec.methodBuilder("on")
         .addJavadoc(
-            "Calls the handler for each event of the type or family that names this object.")
+            "Calls the handler for each event of the type or family that names this object, from"
+                + " the first after this snapshot on. It ends with the object.")
         .addModifiers(Modifier.PUBLIC)
         .addTypeVariable(event)
         .returns(Names.SUBSCRIPTION)
@@ -122,12 +126,43 @@ final class ModelWriter {
             "handler");
   }
 
+  /** Waiting by type. */
+  static MethodSpec.Builder await(Api api, Model model) {
+    TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
+    return MethodSpec.methodBuilder("await")
+        .addJavadoc(
+            "Waits for the first event of the type or family after this snapshot that names this"
+                + " object. A handler that waits passes its turn on: the other handlers of its call"
+                + " run meanwhile.\n\n"
+                + "@throws org.arijava.error.ObjectGoneException if the object ends first\n"
+                + "@throws org.arijava.error.AriTimeoutException if none comes in time\n"
+                + "@throws org.arijava.error.AriInterruptedException if the thread is interrupted")
+        .addModifiers(Modifier.PUBLIC)
+        .addTypeVariable(event)
+        .returns(event)
+        .addParameter(ParameterizedTypeName.get(ClassName.get(Class.class), event), "type")
+        .addParameter(Duration.class, "timeout");
+  }
+
+  /** Queueing by type. */
+  static MethodSpec.Builder events(Api api, Model model) {
+    TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
+    return MethodSpec.methodBuilder("events")
+        .addJavadoc(
+            "Keeps the events of the type or family that name this object, from the first after"
+                + " this snapshot on, until they are taken.")
+        .addModifiers(Modifier.PUBLIC)
+        .addTypeVariable(event)
+        .returns(ParameterizedTypeName.get(ClassName.get(Names.ROOT, "EventQueue"), event))
+        .addParameter(ParameterizedTypeName.get(ClassName.get(Class.class), event), "type");
+  }
+
   /** Listening by name. */
   static MethodSpec.Builder onName() {
     return MethodSpec.methodBuilder("on")
         .addJavadoc(
             "Calls the handler for each event of the type with that name in ARI that names this"
-                + " object.")
+                + " object, from the first after this snapshot on. It ends with the object.")
         .addModifiers(Modifier.PUBLIC)
         .returns(Names.SUBSCRIPTION)
         .addParameter(String.class, "type")

@@ -16,12 +16,14 @@ public abstract class Decoded {
   private final Core core;
   private final byte @Nullable [] source;
   private final int position;
+  private final long asOf;
 
   /** What the reader stands on. */
   Decoded(JsonReader in, Core core) {
     this.core = core;
     this.source = in.source();
     this.position = in.position();
+    this.asOf = in.asOf();
   }
 
   /** A reference. */
@@ -29,10 +31,16 @@ public abstract class Decoded {
     this.core = core;
     this.source = null;
     this.position = 0;
+    this.asOf = core.router().now();
   }
 
   final Core core() {
     return core;
+  }
+
+  /** The number of the event that told this, or that it is at least as new as. */
+  final long asOf() {
+    return asOf;
   }
 
   /** Tells which objects this names, itself and its parts included. */

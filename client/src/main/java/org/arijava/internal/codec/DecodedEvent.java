@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.arijava.AriSession;
 import org.arijava.Bridge;
 import org.arijava.Channel;
@@ -59,13 +58,6 @@ public abstract class DecodedEvent extends Decoded {
     return named().keys();
   }
 
-  /** The keys of the objects of one kind that it names. */
-  final Set<ObjectKey> objects(String kind) {
-    return objects().stream()
-        .filter(object -> object.kind().equals(kind))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** See {@link org.arijava.event.ChannelEvent#channels()}. */
   public final List<Channel> channels() {
     return named().channels();
@@ -79,11 +71,6 @@ public abstract class DecodedEvent extends Decoded {
   /** See {@link org.arijava.event.EndpointEvent#endpoints()}. */
   public final List<Endpoint> endpoints() {
     return named().endpoints();
-  }
-
-  /** The keys of the objects whose life it ends. */
-  public Set<ObjectKey> ended() {
-    return Set.of();
   }
 
   private NamedObjects named() {

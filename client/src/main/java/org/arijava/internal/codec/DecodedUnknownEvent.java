@@ -13,22 +13,12 @@ final class DecodedUnknownEvent extends DecodedEvent implements UnknownEvent {
   DecodedUnknownEvent(JsonReader in, Core core, EventHeader header) {
     super(in, core, header);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (!in.atObject()) {
+      String kind = EventTypes.kind(field);
+      if (kind == null || kind.isEmpty() || !in.atObject()) {
+        in.skip();
         continue;
       }
-      Decoded object =
-          switch (field) {
-            case "channel", "peer", "caller" -> new DecodedChannel(in, core);
-            case "bridge" -> new DecodedBridge(in, core);
-            case "playback" -> new DecodedPlayback(in, core);
-            case "recording" -> new DecodedLiveRecording(in, core);
-            case "endpoint" -> new DecodedEndpoint(in, core);
-            case "device_state" -> new DecodedDeviceState(in, core);
-            default -> {
-              in.skip();
-              yield null;
-            }
-          };
+      Decoded object = EventDecoders.object(kind, in, core);
       if (object != null) {
         object.collect(named);
       }

@@ -4,6 +4,9 @@ package org.arijava.internal.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
@@ -17,34 +20,86 @@ public final class EventDecoder {
   private EventDecoder() {}
 
   /**
-   * Reads an event.
+   * What routing needs to know of an event.
+   *
+   * @param objects the objects it names, each once, in its own order
+   */
+  public record Envelope(EventHeader header, Set<ObjectKey> objects) {}
+
+  /**
+   * Reads so much of an event as routing needs.
    *
    * @throws AriDecodeException when it is no JSON object, or names no type
    */
-  public static Event decode(
-      byte[] message, Core core, @Nullable AriSession session, long sequence) {
-    EventHeader header = JsonReader.readObject(message, in -> header(in, session, sequence));
-    return JsonReader.readObject(message, in -> EventDecoders.read(in, core, header));
+  public static Envelope envelope(byte[] message, @Nullable AriSession session, long sequence) {
+    return JsonReader.readObject(message, sequence, in -> envelope(in, session, sequence));
   }
 
-  private static EventHeader header(JsonReader in, @Nullable AriSession session, long sequence) {
+  private static Envelope envelope(JsonReader in, @Nullable AriSession session, long sequence) {
     String type = null;
     String application = null;
     Instant timestamp = null;
     String asteriskId = null;
+    Set<ObjectKey> objects = new LinkedHashSet<>(2);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "type" -> type = in.string();
         case "application" -> application = in.string();
         case "timestamp" -> timestamp = in.instant();
         case "asterisk_id" -> asteriskId = in.string();
-        default -> in.skip();
+        default -> named(field, in, objects);
       }
     }
     if (type == null) {
       throw new AriDecodeException(
           "an event without a type", new String(in.source(), StandardCharsets.UTF_8), null);
     }
-    return new EventHeader(type, application, timestamp, asteriskId, session, sequence);
+    return new Envelope(
+        new EventHeader(type, application, timestamp, asteriskId, session, sequence), objects);
+  }
+
+  /** Finds the objects that the field names, itself or in its parts. */
+  private static void named(String field, JsonReader in, Set<ObjectKey> objects) {
+    String kind = EventTypes.kind(field);
+    if (kind == null) {
+      in.skip();
+    } else if (in.atObject()) {
+      if (kind.isEmpty()) {
+        for (String part = in.nextField(); part != null; part = in.nextField()) {
+          named(part, in, objects);
+        }
+      } else {
+        ObjectKey key = key(kind, in);
+        if (key != null) {
+          objects.add(key);
+        }
+      }
+    }
+  }
+
+  /** The identity of the object that the reader stands on. */
+  private static @Nullable ObjectKey key(String kind, JsonReader in) {
+    List<String> identity = EventTypes.identity(kind);
+    String first = null;
+    String second = null;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      if (field.equals(identity.get(0))) {
+        first = in.string();
+      } else if (identity.size() > 1 && field.equals(identity.get(1))) {
+        second = in.string();
+      } else {
+        in.skip();
+      }
+    }
+    if (first == null || (identity.size() > 1 && second == null)) {
+      return null;
+    }
+    return new ObjectKey(kind, second == null ? first : first + "/" + second);
+  }
+
+  /** Reads the whole event, whose header is known. */
+  public static Event decode(byte[] message, Core core, EventHeader header) {
+    return JsonReader.readObject(
+        message, header.sequence(), in -> EventDecoders.read(in, core, header));
   }
 }

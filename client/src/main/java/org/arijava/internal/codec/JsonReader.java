@@ -42,13 +42,15 @@ public final class JsonReader {
 
   private final byte[] source;
   private final int base;
+  private final long asOf;
   private final JsonParser parser;
 
-  private JsonReader(byte[] source, int offset) {
+  private JsonReader(byte[] source, int offset, long asOf) {
     this.source = source;
     this.parser =
         FACTORY.createParser(ObjectReadContext.empty(), source, offset, source.length - offset);
     this.base = offset;
+    this.asOf = asOf;
   }
 
   /** What reads one value out of the reader, which stands on its first token. */
@@ -57,11 +59,16 @@ public final class JsonReader {
     T read(JsonReader in);
   }
 
-  /** Reads the one object that the text holds. */
-  public static <T> T readObject(byte[] source, Decoder<T> decoder) {
+  /**
+   * Reads the one object that the text holds.
+   *
+   * @param asOf the number of the event that the text is, or is at least as new as
+   */
+  public static <T> T readObject(byte[] source, long asOf, Decoder<T> decoder) {
     return read(
         source,
         0,
+        asOf,
         in -> {
           if (in.parser.nextToken() != JsonToken.START_OBJECT) {
             throw in.unexpected("an object");
@@ -70,11 +77,16 @@ public final class JsonReader {
         });
   }
 
-  /** Reads the one array of objects that the text holds; what is no object is left out. */
-  public static <T> List<T> readObjects(byte[] source, Decoder<T> decoder) {
+  /**
+   * Reads the one array of objects that the text holds; what is no object is left out.
+   *
+   * @param asOf the number of the event that the text is at least as new as
+   */
+  public static <T> List<T> readObjects(byte[] source, long asOf, Decoder<T> decoder) {
     return read(
         source,
         0,
+        asOf,
         in -> {
           if (in.parser.nextToken() != JsonToken.START_ARRAY) {
             throw in.unexpected("an array");
@@ -88,6 +100,7 @@ public final class JsonReader {
     return read(
         source,
         offset,
+        0,
         in -> {
           in.parser.nextToken();
           Map<String, Object> map = in.map();
@@ -100,6 +113,7 @@ public final class JsonReader {
     return read(
         source,
         offset,
+        0,
         in -> {
           in.parser.nextToken();
           in.parser.skipChildren();
@@ -108,8 +122,8 @@ public final class JsonReader {
         });
   }
 
-  private static <T> T read(byte[] source, int offset, Decoder<T> decoder) {
-    JsonReader in = new JsonReader(source, offset);
+  private static <T> T read(byte[] source, int offset, long asOf, Decoder<T> decoder) {
+    JsonReader in = new JsonReader(source, offset, asOf);
     try (in.parser) {
       return decoder.read(in);
     } catch (JacksonException e) {
@@ -121,6 +135,11 @@ public final class JsonReader {
   private AriDecodeException unexpected(String expected) {
     return new AriDecodeException(
         "expected " + expected, new String(source, StandardCharsets.UTF_8), null);
+  }
+
+  /** The number of the event that the text is, or is at least as new as. */
+  long asOf() {
+    return asOf;
   }
 
   byte[] source() {

@@ -2,31 +2,50 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.arijava.AriListener;
+import org.arijava.AriOptions;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
-import org.arijava.event.Event;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.EventDecoder;
+import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of a message from a session to the handlers. Thread-safe. */
+/** The way of a message from a session to the turns of its handlers. Thread-safe. */
 public final class Inbox implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
   private final AriListener listener;
-  private final Dispatcher dispatcher;
-  private final EventRouter router = new EventRouter(this::handlerFailed);
-  private final AtomicLong sequence = new AtomicLong();
+  private final HandlerThreads threads = new HandlerThreads();
+  private final Turn listenerTurn;
+  private final AtomicLong drops = new AtomicLong();
+  private final EventRouter router;
 
-  /** An inbox in which at most so many events wait for their handlers. */
-  public Inbox(AriListener listener, int maxWaitingEvents) {
-    this.listener = listener;
-    this.dispatcher = new SerialDispatcher("ari-events", maxWaitingEvents);
+  /** An inbox as the options want it. */
+  public Inbox(AriOptions options) {
+    this.listener = options.listener();
+    Executor executor = options.executor().orElse(threads);
+    this.listenerTurn = new Turn(executor);
+    this.router =
+        new EventRouter(
+            executor,
+            System::nanoTime,
+            options.serial(),
+            options.maxWaitingEvents(),
+            this::handlerFailed,
+            this::dropped);
+  }
+
+  private void dropped(long count) {
+    if (drops.getAndAdd(count) == 0) {
+      tell(l -> l.eventsDropped(drops.getAndSet(0)));
+    }
   }
 
   /** Who listens to what. */
@@ -34,18 +53,17 @@ public final class Inbox implements AutoCloseable {
     return router;
   }
 
-  /** Takes a message in. Does not block. */
-  public void received(Core core, AriSession session, byte[] message) {
-    dispatcher.add(
-        () -> {
-          try {
-            router.deliver(EventDecoder.decode(message, core, session, sequence.incrementAndGet()));
-          } catch (AriDecodeException e) {
-            log.warn("A message of the {} cannot be read: {}", session, e.getMessage());
-            tell(l -> l.messageRejected(session, e));
-          }
-        },
-        () -> tell(l -> l.eventsDropped(session, 1)));
+  /** Takes a message in. Neither blocks nor runs user code. */
+  public void received(Core core, @Nullable AriSession session, byte[] message) {
+    Envelope envelope;
+    try {
+      envelope = EventDecoder.envelope(message, session, router.next());
+    } catch (AriDecodeException e) {
+      log.warn("A message of the {} cannot be read: {}", session, e.getMessage());
+      tell(l -> l.messageRejected(session, e));
+      return;
+    }
+    router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
   }
 
   /** A session is up. */
@@ -58,23 +76,26 @@ public final class Inbox implements AutoCloseable {
     tell(l -> l.disconnected(session, reason));
   }
 
-  private void handlerFailed(Event event, Throwable failure) {
-    log.error("A handler of {} failed", event, failure);
-    tell(l -> l.handlerFailed(event, failure));
+  private void handlerFailed(ReceivedEvent event, Throwable failure) {
+    log.error("A handler of {} {} failed", event.type(), event.objects(), failure);
+    tell(l -> l.handlerFailed(event.decoded(), failure));
   }
 
   private void tell(Consumer<AriListener> call) {
-    try {
-      call.accept(listener);
-    } catch (RuntimeException e) {
-      log.error("The listener failed", e);
-    }
+    listenerTurn.add(
+        () -> {
+          try {
+            call.accept(listener);
+          } catch (Exception e) {
+            log.error("The listener failed", e);
+          }
+        });
   }
 
-  /** Ends all subscriptions; what waits is discarded. */
+  /** Ends all subscriptions and waits; what was not delivered is discarded. */
   @Override
   public void close() {
     router.close();
-    dispatcher.close();
+    threads.close();
   }
 }

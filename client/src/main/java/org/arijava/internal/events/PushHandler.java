@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import java.util.function.Consumer;
+import org.arijava.Subscription;
+import org.arijava.event.Event;
+
+/** Calls the user's code. Thread-safe. */
+final class PushHandler extends Handler {
+
+  private final Consumer<? super Event> action;
+
+  PushHandler(long number, Interest interest, long from, Consumer<? super Event> action) {
+    super(number, interest, from);
+    this.action = action;
+  }
+
+  @Override
+  void accept(Event event) {
+    action.accept(event);
+  }
+
+  @Override
+  void ended(Event event) {
+    close();
+  }
+
+  @Override
+  void abandoned() {
+    close();
+  }
+
+  /** This as users see it. */
+  Subscription subscription() {
+    return new Subscription() {
+      @Override
+      public void close() {
+        PushHandler.this.close();
+      }
+
+      @Override
+      public boolean isActive() {
+        return PushHandler.this.isActive();
+      }
+    };
+  }
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.Subscription;
+import org.arijava.error.AriConnectionException;
+import org.arijava.event.ChannelEvent;
+import org.arijava.event.Event;
+import org.arijava.internal.Core;
+import org.arijava.internal.codec.EventDecoder;
+import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.arijava.internal.codec.ObjectKey;
+import org.arijava.internal.net.NettyTransport;
+import org.arijava.internal.net.NetworkOptions;
+import org.arijava.spi.Transport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Routing with a clock and threads that the test holds. */
+class EventRouterTest {
+
+  private static final ObjectKey CHANNEL = new ObjectKey("Channel", "1");
+
+  private final AriOptions options =
+      AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
+  private final Transport transport = transport();
+  private final AriClient ari = AriClient.over(options, transport);
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final List<String> seen = new ArrayList<>();
+  private long now;
+  private long drops;
+  private final EventRouter router =
+      new EventRouter(
+          work::add, () -> now, false, 3, (event, failure) -> {}, count -> drops += count);
+
+  private static Transport transport() {
+    return NettyTransport.create(
+        new NetworkOptions(
+            java.net.URI.create("http://127.0.0.1:1/"),
+            "a",
+            "b",
+            Duration.ofSeconds(1),
+            1,
+            null,
+            true));
+  }
+
+  @AfterEach
+  void close() {
+    ari.close();
+  }
+
+  private void route(String type, String channel) {
+    byte[] message =
+        ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}")
+            .getBytes(StandardCharsets.UTF_8);
+    Envelope envelope = EventDecoder.envelope(message, null, router.next());
+    Core core = new Core(ari, options, transport, router);
+    router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
+  }
+
+  private void runAll() {
+    while (!work.isEmpty()) {
+      work.poll().run();
+    }
+  }
+
+  private Subscription listen() {
+    return router.on(
+        CHANNEL, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add(event.type()));
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+    route("DeviceStateChanged", "other");
+    runAll();
+  }
+
+  @Test
+  void aChannelThatLeftAndDoesNotComeBackIsReleasedAfterAGracePeriod() {
+    Subscription subscription = listen();
+    route("StasisEnd", "1");
+    runAll();
+    pass(Duration.ofSeconds(30));
+    assertThat(subscription.isActive()).isTrue();
+
+    pass(Duration.ofSeconds(61));
+    assertThat(subscription.isActive()).isFalse();
+    assertThat(seen).containsExactly("StasisEnd");
+  }
+
+  @Test
+  void aChannelThatCameBackIsNotReleased() {
+    Subscription subscription = listen();
+    route("StasisEnd", "1");
+    route("StasisStart", "1");
+    runAll();
+    pass(Duration.ofSeconds(120));
+
+    assertThat(subscription.isActive()).isTrue();
+  }
+
+  @Test
+  void aChannelThatWeMadeIsHeardOfUntilItsEnd() {
+    router.created(CHANNEL);
+    Subscription subscription = listen();
+    route("StasisEnd", "1");
+    runAll();
+    pass(Duration.ofSeconds(120));
+    assertThat(subscription.isActive()).isTrue();
+
+    route("ChannelDestroyed", "1");
+    runAll();
+    assertThat(subscription.isActive()).isFalse();
+    assertThat(seen).containsExactly("StasisEnd", "ChannelDestroyed");
+  }
+
+  @Test
+  void whatIsOverOrSilentIsForgotten() {
+    for (int i = 0; i < 1_000; i++) {
+      route("ChannelDestroyed", "gone-" + i);
+      route("ChannelVarset", "silent-" + i);
+    }
+    runAll();
+    assertThat(router.known()).isEqualTo(2_000);
+
+    pass(Duration.ofSeconds(61));
+    assertThat(router.known()).isEqualTo(1_001);
+    pass(Duration.ofMinutes(11));
+    assertThat(router.known()).isEqualTo(1);
+  }
+
+  @Test
+  void aHandlerClosedWhileItsEventWaitsIsNotCalled() {
+    Subscription subscription = listen();
+    route("StasisStart", "1");
+    subscription.close();
+    runAll();
+
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void pastTheBoundTheOldestEventIsDroppedAndCounted() {
+    listen();
+    for (String type : List.of("StasisStart", "ChannelHold", "ChannelUnhold", "ChannelVarset")) {
+      route(type, "1");
+    }
+    runAll();
+
+    assertThat(drops).isEqualTo(1);
+    assertThat(seen).containsExactly("ChannelHold", "ChannelUnhold", "ChannelVarset");
+  }
+
+  @Test
+  void anEventThatNobodyWantsCostsNoDeliveryAndIsThereForThoseWhoComeLate() {
+    route("StasisStart", "1");
+    assertThat(work).isEmpty();
+
+    listen();
+    runAll();
+    assertThat(seen).containsExactly("StasisStart");
+  }
+
+  @Test
+  void afterTheEndNobodyCanRegister() {
+    router.close();
+
+    assertThatThrownBy(this::listen).isInstanceOf(AriConnectionException.class);
+    assertThatThrownBy(
+            () -> router.await(CHANNEL, new Interest.OfType(Event.class), 0, Duration.ofSeconds(1)))
+        .isInstanceOf(AriConnectionException.class);
+  }
+}
