@@ -4,16 +4,18 @@ package org.arijava;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
-import org.arijava.internal.Call;
 import org.arijava.internal.Core;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.NettyTransport;
+import org.arijava.internal.session.Hooks;
+import org.arijava.internal.session.SessionLoop;
 import org.arijava.model.InfoSection;
 import org.arijava.spi.Transport;
 
@@ -27,9 +29,15 @@ import org.arijava.spi.Transport;
  */
 public final class AriClient implements AutoCloseable {
 
+  private static final Duration GOOD_BYE = Duration.ofSeconds(3);
+
   private final Core core;
   private final Inbox inbox;
   private final Set<AriSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Hooks<Application> registered = new Hooks<>();
+  private final Hooks<Application> unregistered = new Hooks<>();
+  private final Hooks<Gap> gaps = new Hooks<>();
+  private final SessionLoop.Events tellers = new Tellers();
 
   private final Applications applications;
   private final Asterisk asterisk;
@@ -200,7 +208,7 @@ public final class AriClient implements AutoCloseable {
    * @param event the event as Asterisk wrote it
    */
   public void dispatch(String event) {
-    inbox.received(core, null, event.getBytes(StandardCharsets.UTF_8));
+    inbox.received(core, null, event.getBytes(StandardCharsets.UTF_8), header -> {});
   }
 
   /**
@@ -218,19 +226,36 @@ public final class AriClient implements AutoCloseable {
     AriSession.Options chosen = new AriSession.Options();
     options.accept(chosen);
     AriSession session =
-        new AriSession(apps, (from, message) -> inbox.received(core, from, message), this::ended);
+        new AriSession(
+            apps, own -> new SessionLoop(own, apps, core, inbox, chosen.policy(), tellers));
     sessions.add(session);
-    try {
-      session.open(
-          core.transport(),
-          Call.handshake(session.apps(), chosen.subscribesToAll()),
-          core.options().requestTimeout());
-    } catch (AriException | Error e) {
-      sessions.remove(session);
-      throw e;
-    }
-    inbox.connected(session);
+    session.start();
     return session;
+  }
+
+  /**
+   * Calls the handler each time an application is registered, at first and after each lost
+   * connection, before any event of it is handled: the place to subscribe to more. It runs on the
+   * session's thread, which is not up before it returns; what it throws is logged.
+   */
+  public Subscription onApplicationRegistered(String app, Consumer<? super Application> handler) {
+    return registered.add(app, handler);
+  }
+
+  /**
+   * Calls the handler each time an application is no longer registered: its connection was lost or
+   * its session is over.
+   */
+  public Subscription onApplicationUnregistered(String app, Consumer<? super Application> handler) {
+    return unregistered.add(app, handler);
+  }
+
+  /**
+   * Calls the handler after each gap with what is there now, before the first event after the gap
+   * is handled. It runs on the session's thread; what it throws is logged.
+   */
+  public Subscription onResync(Consumer<? super Gap> handler) {
+    return gaps.add("", handler);
   }
 
   /**
@@ -246,9 +271,49 @@ public final class AriClient implements AutoCloseable {
     }
   }
 
-  private void ended(AriSession session, String reason) {
-    sessions.remove(session);
-    inbox.disconnected(session, reason);
+  /** What sessions tell. */
+  private final class Tellers implements SessionLoop.Events {
+
+    @Override
+    public void registered(AriSession session) {
+      session.apps().forEach(app -> registered.call(app, applications.ref(app)));
+    }
+
+    @Override
+    public void up(AriSession session, boolean again) {
+      if (again) {
+        inbox.tell(listener -> listener.reconnected(session));
+      } else {
+        inbox.tell(listener -> listener.connected(session));
+      }
+    }
+
+    @Override
+    public void gap(
+        AriSession session, Instant from, Instant to, boolean restarted, List<Channel> channels) {
+      Gap gap = new Gap(session, from, to, restarted, channels);
+      inbox.tell(listener -> listener.gap(gap));
+      gaps.call("", gap);
+    }
+
+    @Override
+    public void down(AriSession session, String reason) {
+      unregister(session);
+      inbox.tell(listener -> listener.disconnected(session, reason));
+    }
+
+    @Override
+    public void closed(AriSession session, String reason, boolean wasUp) {
+      if (wasUp) {
+        unregister(session);
+      }
+      sessions.remove(session);
+      inbox.tell(listener -> listener.closed(session, reason));
+    }
+
+    private void unregister(AriSession session) {
+      session.apps().forEach(app -> unregistered.call(app, applications.ref(app)));
+    }
   }
 
   /**
@@ -258,6 +323,7 @@ public final class AriClient implements AutoCloseable {
   @Override
   public void close() {
     sessions.forEach(AriSession::close);
+    sessions.forEach(session -> session.join(GOOD_BYE));
     inbox.close();
     core.transport().close();
   }

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AriListener {
 
-  /** A session is up: Asterisk accepted its applications. */
+  /** A session is up for the first time: Asterisk has registered its applications. */
   default void connected(AriSession session) {}
 
-  /** A session is down and will receive nothing more. */
+  /** A session lost its connection and will try to connect again. */
   default void disconnected(AriSession session, String reason) {}
+
+  /** A session is up again; {@link #gap} was told before. */
+  default void reconnected(AriSession session) {}
+
+  /** The events of a time are lost; what ended meanwhile is told by synthetic events. */
+  default void gap(Gap gap) {}
+
+  /** A session is over. */
+  default void closed(AriSession session, String reason) {}
 
   /** A handler threw; the other handlers of the event ran or will run. */
   default void handlerFailed(Event event, Throwable failure) {}

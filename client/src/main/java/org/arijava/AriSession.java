@@ -4,35 +4,39 @@ package org.arijava;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.arijava.error.AriConnectionException;
-import org.arijava.error.Outcome;
-import org.arijava.internal.Core;
-import org.arijava.spi.EventSocket;
-import org.arijava.spi.Transport;
-import org.jspecify.annotations.Nullable;
+import org.arijava.internal.session.SessionLoop;
 
 /**
- * A stream of the events of one or more Stasis applications, which exist as long as it is open.
+ * A stream of the events of one or more Stasis applications, kept up across lost connections.
  * Thread-safe.
+ *
+ * <p>It is {@link State#CONNECTING} until Asterisk has registered its applications for the first
+ * time, then {@link State#UP}. When the connection is lost it is {@link State#DOWN} and connects
+ * again, until it is {@link State#CLOSED}: by {@link #close()}, because another client took one of
+ * its applications over, or because the allowed number of attempts failed.
  */
 public final class AriSession implements AutoCloseable {
 
-  private final List<String> apps;
-  private final BiConsumer<AriSession, byte[]> received;
-  private final BiConsumer<AriSession, String> ended;
-  private final CompletableFuture<String> end = new CompletableFuture<>();
-  private volatile @Nullable EventSocket socket;
-  private volatile boolean closing;
+  /** Where a session is in its life. */
+  public enum State {
+    /** Not registered yet. */
+    CONNECTING,
+    /** Registered: events come. */
+    UP,
+    /** The connection is lost and will be tried again. */
+    DOWN,
+    /** Over. */
+    CLOSED
+  }
 
-  AriSession(
-      List<String> apps,
-      BiConsumer<AriSession, byte[]> received,
-      BiConsumer<AriSession, String> ended) {
+  private final List<String> apps;
+  private final SessionLoop loop;
+
+  AriSession(List<String> apps, Function<AriSession, SessionLoop> loop) {
     this.apps = checked(apps);
-    this.received = received;
-    this.ended = ended;
+    this.loop = loop.apply(this);
   }
 
   private static List<String> checked(List<String> apps) {
@@ -48,30 +52,12 @@ public final class AriSession implements AutoCloseable {
     return List.copyOf(apps);
   }
 
-  void open(Transport transport, String query, Duration timeout) {
-    EventSocket.Listener listener =
-        new EventSocket.Listener() {
-          @Override
-          public void received(byte[] message) {
-            received.accept(AriSession.this, message);
-          }
+  void start() {
+    loop.start();
+  }
 
-          @Override
-          public void closed(String reason, boolean clean) {
-            if (clean || closing) {
-              end.complete(reason);
-            } else {
-              end.completeExceptionally(
-                  new AriConnectionException(
-                      AriSession.this + ": " + reason, Outcome.UNKNOWN, null));
-            }
-            ended.accept(AriSession.this, reason);
-          }
-        };
-    socket = Core.await(transport.open(query, timeout, listener), "GET /events");
-    if (closing) {
-      close();
-    }
+  void join(Duration time) {
+    loop.join(time);
   }
 
   /** The applications, in the order given. */
@@ -79,29 +65,34 @@ public final class AriSession implements AutoCloseable {
     return apps;
   }
 
+  /** Where it is in its life. */
+  public State state() {
+    return loop.state();
+  }
+
   /** Whether events may still come. */
   public boolean isOpen() {
-    return !end.isDone();
+    return state() != State.CLOSED;
   }
 
   /**
    * Waits until the session is over and says why it is.
    *
-   * @throws AriConnectionException when the connection was lost
+   * @throws AriConnectionException when it was not closed by us: another client took an application
+   *     over, or the connection was lost for good
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public String await() {
-    return Core.await(end.copy(), toString());
+    return loop.await();
   }
 
-  /** Ends the session: Asterisk forgets its applications. Does not wait. Idempotent. */
+  /**
+   * Ends the session: Asterisk forgets its applications. Does not wait; {@link #await()} does.
+   * Idempotent.
+   */
   @Override
   public void close() {
-    closing = true;
-    EventSocket open = socket;
-    if (open != null) {
-      open.close();
-    }
+    loop.close();
   }
 
   @Override
@@ -113,6 +104,11 @@ public final class AriSession implements AutoCloseable {
   public static final class Options {
 
     private boolean all;
+    private Duration patience = Duration.ZERO;
+    private int attempts = Integer.MAX_VALUE;
+    private Duration firstDelay = Duration.ofMillis(100);
+    private Duration longestDelay = Duration.ofSeconds(10);
+    private Duration stableAfter = Duration.ofSeconds(10);
 
     Options() {}
 
@@ -122,8 +118,50 @@ public final class AriSession implements AutoCloseable {
       return this;
     }
 
-    boolean subscribesToAll() {
-      return all;
+    /**
+     * How long to try to connect for the first time; not at all by default: the first failure is
+     * thrown.
+     */
+    public Options waitForAsterisk(Duration patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    /**
+     * How often in a row a lost connection is tried again before the session is given up; for ever
+     * by default, 0 for never.
+     */
+    public Options reconnectAttempts(int attempts) {
+      if (attempts < 0) {
+        throw new IllegalArgumentException("reconnectAttempts: 0 or more, not " + attempts);
+      }
+      this.attempts = attempts;
+      return this;
+    }
+
+    /**
+     * How long to wait before a lost connection is tried again: at first, and at most. The wait
+     * doubles with each failure and varies at random by half; 100 ms to 10 s by default. Less than
+     * 50 ms is not allowed: Asterisk then may take the new connection for the old one.
+     */
+    public Options reconnectDelay(Duration first, Duration longest) {
+      if (first.toMillis() < 50 || longest.compareTo(first) < 0) {
+        throw new IllegalArgumentException(
+            "reconnectDelay: at least 50 ms, and growing, not " + first + " to " + longest);
+      }
+      this.firstDelay = first;
+      this.longestDelay = longest;
+      return this;
+    }
+
+    /** How long a connection lasts until it counts as a success; 10 seconds by default. */
+    public Options stableAfter(Duration time) {
+      this.stableAfter = time;
+      return this;
+    }
+
+    SessionLoop.Policy policy() {
+      return new SessionLoop.Policy(all, patience, attempts, firstDelay, longestDelay, stableAfter);
     }
   }
 }

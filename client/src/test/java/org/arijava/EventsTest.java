@@ -5,13 +5,13 @@ package org.arijava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelDtmfReceived;
@@ -50,8 +50,8 @@ class EventsTest {
                                 }
 
                                 @Override
-                                public void disconnected(AriSession session, String reason) {
-                                  told.add("disconnected " + reason);
+                                public void closed(AriSession session, String reason) {
+                                  told.add("closed " + reason);
                                 }
                               })),
           asterisk);
@@ -210,7 +210,7 @@ class EventsTest {
   }
 
   @Test
-  void runReturnsWhenTheClientIsClosedAndThrowsWhenTheConnectionIsLost() throws Exception {
+  void runReturnsWhenTheClientIsClosedByAHandler() throws Exception {
     ari.on(StasisStart.class, e -> ari.close());
     CountDownLatch opened = new CountDownLatch(1);
     Thread runner =
@@ -226,16 +226,15 @@ class EventsTest {
     runner.join();
 
     assertThat(asterisk.closed.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(told(1)).containsExactly("disconnected closed by us");
+    assertThat(told(1)).containsExactly("closed closed by us");
 
     try (AriClient other = AriClient.over(FakeTransport.options(), asterisk)) {
       AriSession session = other.start("a", "b c");
       assertThat(asterisk.opened).last().isEqualTo("app=a,b%20c");
-      asterisk.listener.closed("lost", false);
-      assertThatThrownBy(session::await)
-          .isInstanceOf(AriConnectionException.class)
-          .hasMessageContaining("lost");
-      assertThat(session.isOpen()).isFalse();
+      asterisk.listener.received("{\"type\":\"StasisStart\"}".getBytes(StandardCharsets.UTF_8));
+      other.close();
+      assertThat(session.await()).isEqualTo("closed by us");
+      assertThat(session.state()).isEqualTo(AriSession.State.CLOSED);
     }
   }
 

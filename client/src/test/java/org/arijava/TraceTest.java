@@ -39,7 +39,7 @@ class TraceTest {
     int frames = 0;
     for (String frame : frames()) {
       byte[] message = frame.getBytes(StandardCharsets.UTF_8);
-      Envelope envelope = EventDecoder.envelope(message, null, ++frames);
+      Envelope envelope = EventDecoder.envelope(message, null, ++frames, false);
       Event event = EventDecoder.decode(message, core, envelope.header());
       assertThat(((DecodedEvent) event).objects()).as(frame).isEqualTo(envelope.objects());
       assertThat(EventTypes.of(event.type())).isAssignableFrom(event.getClass());

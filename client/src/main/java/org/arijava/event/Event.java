@@ -42,6 +42,12 @@ public sealed interface Event
   /** Its number in the order of arrival at this client: greater means later. */
   long sequence();
 
+  /**
+   * Whether the client made it up after a gap, because Asterisk can no longer tell it: an object
+   * that was known is gone. What the real event would have said beyond that is not known.
+   */
+  boolean synthetic();
+
   /** All of the event, fields this library knows nothing of included; unmodifiable. */
   Map<String, Object> raw();
 

@@ -31,6 +31,7 @@ public final class Call implements Parameters {
 
   private final String method;
   private final StringBuilder path = new StringBuilder();
+  private final Map<String, String> ids = new LinkedHashMap<>(2);
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
   private @Nullable Map<String, ?> body;
@@ -59,6 +60,7 @@ public final class Call implements Parameters {
       throw new IllegalArgumentException(
           name + " must not be " + value + ": Asterisk has a route of that name");
     }
+    ids.put(name, value);
     PercentEncoder.append(path, value);
     return this;
   }
@@ -107,6 +109,24 @@ public final class Call implements Parameters {
   public Call preset(String name, String value) {
     parameters.putIfAbsent(name, value);
     return this;
+  }
+
+  /** The identity under a name of the path; an empty text for none. */
+  String id(String name) {
+    return ids.getOrDefault(name, "");
+  }
+
+  /** The list under a name; empty for none. */
+  List<String> list(String name) {
+    return parameters.get(name) instanceof List<?> list
+        ? list.stream().map(Object::toString).toList()
+        : List.of();
+  }
+
+  boolean is(String wanted, String pathEnd) {
+    return method.equals(wanted)
+        && path.indexOf("/applications/") == 0
+        && path.toString().endsWith(pathEnd);
   }
 
   /** The path so far, encoded. */

@@ -34,6 +34,7 @@ import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.events.EventRouter;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
+import org.arijava.internal.session.Subscriptions;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.Transport;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Core {
   private final AriOptions options;
   private final Transport transport;
   private final EventRouter router;
+  private final Subscriptions subscriptions = new Subscriptions();
 
   /** Joins a client's parts. */
   public Core(AriClient client, AriOptions options, Transport transport, EventRouter router) {
@@ -72,6 +74,27 @@ public final class Core {
   /** Who listens to what. */
   public EventRouter router() {
     return router;
+  }
+
+  /** What applications were subscribed to through this client. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** Remembers what an application was subscribed to, for the day it is lost. */
+  private void remember(Call call) {
+    List<String> sources = call.list("eventSource");
+    String app = call.id("applicationName");
+    if (call.is("POST", "/subscription")) {
+      subscriptions.add(app, sources);
+      sources.stream()
+          .filter(source -> source.startsWith("channel:") && source.length() > "channel:".length())
+          .forEach(
+              source ->
+                  router.heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
+    } else if (call.is("DELETE", "/subscription")) {
+      subscriptions.remove(app, sources);
+    }
   }
 
   /** Listens by type. */
@@ -208,6 +231,7 @@ public final class Core {
       throw AriResponseException.of(
           call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
     }
+    remember(call);
     return answer;
   }
 

@@ -4,6 +4,7 @@ package org.arijava.internal.codec;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.arijava.AriSession;
@@ -53,6 +54,16 @@ public abstract class DecodedEvent extends Decoded {
     return header.sequence();
   }
 
+  /** See {@link org.arijava.event.Event#synthetic()}. */
+  public final boolean synthetic() {
+    return header.synthetic();
+  }
+
+  /** The object of that identity as it has it. */
+  public final Optional<Map<String, Object>> object(ObjectKey key) {
+    return named().object(key);
+  }
+
   /** The keys of the objects it names, each once. */
   public final Set<ObjectKey> objects() {
     return named().keys();
@@ -95,5 +106,6 @@ public abstract class DecodedEvent extends Decoded {
       @Nullable Instant timestamp,
       @Nullable String asteriskId,
       @Nullable AriSession session,
-      long sequence) {}
+      long sequence,
+      boolean synthetic) {}
 }

@@ -31,11 +31,14 @@ public final class EventDecoder {
    *
    * @throws AriDecodeException when it is no JSON object, or names no type
    */
-  public static Envelope envelope(byte[] message, @Nullable AriSession session, long sequence) {
-    return JsonReader.readObject(message, sequence, in -> envelope(in, session, sequence));
+  public static Envelope envelope(
+      byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
+    return JsonReader.readObject(
+        message, sequence, in -> envelope(in, session, sequence, synthetic));
   }
 
-  private static Envelope envelope(JsonReader in, @Nullable AriSession session, long sequence) {
+  private static Envelope envelope(
+      JsonReader in, @Nullable AriSession session, long sequence, boolean synthetic) {
     String type = null;
     String application = null;
     Instant timestamp = null;
@@ -55,7 +58,8 @@ public final class EventDecoder {
           "an event without a type", new String(in.source(), StandardCharsets.UTF_8), null);
     }
     return new Envelope(
-        new EventHeader(type, application, timestamp, asteriskId, session, sequence), objects);
+        new EventHeader(type, application, timestamp, asteriskId, session, sequence, synthetic),
+        objects);
   }
 
   /** Finds the objects that the field names, itself or in its parts. */

@@ -5,6 +5,7 @@ package org.arijava.internal.codec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.arijava.Bridge;
@@ -27,6 +28,12 @@ public final class NamedObjects {
   /** The keys of the objects, in the order in which the event names them. */
   public Set<ObjectKey> keys() {
     return objects.keySet();
+  }
+
+  Optional<Map<String, Object>> object(ObjectKey key) {
+    return objects.get(key) instanceof Decoded decoded
+        ? Optional.of(decoded.raw())
+        : Optional.empty();
   }
 
   List<Channel> channels() {

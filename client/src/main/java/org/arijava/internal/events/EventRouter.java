@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +24,7 @@ import org.arijava.Subscription;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.Outcome;
 import org.arijava.event.Event;
+import org.arijava.internal.codec.DecodedEvent;
 import org.arijava.internal.codec.EventTypes;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class EventRouter implements AutoCloseable {
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private volatile ClientWide clientWide = new ClientWide(List.of());
   private volatile long swept;
+  private volatile boolean all;
   private volatile boolean closed;
 
   /**
@@ -225,6 +228,39 @@ public final class EventRouter implements AutoCloseable {
     state(object).lasts();
   }
 
+  /** The object's end will be told even after it left its application. */
+  public void heardOf(ObjectKey object) {
+    state(object).lasts();
+  }
+
+  /** The end of every object will be told. */
+  public void allIsHeardOf() {
+    all = true;
+  }
+
+  /** Whether the object's end will be told even after it left its application. */
+  public boolean isHeardOf(ObjectKey object) {
+    ObjectState state = states.get(object);
+    return all || (state != null && state.isLasting());
+  }
+
+  /** The objects that events were told of and whose end was not. */
+  public List<ObjectKey> living() {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getValue().isLiving())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The object as the latest event had it. */
+  public Optional<Map<String, Object>> lastKnown(ObjectKey object) {
+    ObjectState state = states.get(object);
+    ReceivedEvent last = state == null ? null : state.last();
+    return last != null && last.decoded() instanceof DecodedEvent event
+        ? event.object(object)
+        : Optional.empty();
+  }
+
   /** Routes an event to the turns of the objects it names. */
   void route(ReceivedEvent event) {
     if (closed) {
@@ -291,7 +327,7 @@ public final class EventRouter implements AutoCloseable {
   /** Ends those who listen to a channel that left the application and did not come back. */
   private void release(ObjectKey key, long leftBefore) {
     ObjectState state = states.get(key);
-    ReceivedEvent left = state == null ? null : state.leftBefore(leftBefore);
+    ReceivedEvent left = state == null || all ? null : state.leftBefore(leftBefore);
     if (state != null && left != null) {
       List<Handler> handlers = state.handlers();
       state.turn().add(() -> handlers.forEach(handler -> ended(handler, left)));

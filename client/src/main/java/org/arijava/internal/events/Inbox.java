@@ -10,6 +10,7 @@ import org.arijava.AriOptions;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.DecodedEvent.EventHeader;
 import org.arijava.internal.codec.EventDecoder;
 import org.arijava.internal.codec.EventDecoder.Envelope;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public final class Inbox implements AutoCloseable {
             this::dropped);
   }
 
-  private void dropped(long count) {
+  /** So many events were dropped. */
+  public void dropped(long count) {
     if (drops.getAndAdd(count) == 0) {
       tell(l -> l.eventsDropped(drops.getAndSet(0)));
     }
@@ -53,27 +55,37 @@ public final class Inbox implements AutoCloseable {
     return router;
   }
 
-  /** Takes a message in. Neither blocks nor runs user code. */
-  public void received(Core core, @Nullable AriSession session, byte[] message) {
+  /**
+   * Takes a message in. Neither blocks nor runs user code.
+   *
+   * @param seen told what the message is before it is routed
+   */
+  public void received(
+      Core core, @Nullable AriSession session, byte[] message, Consumer<EventHeader> seen) {
+    received(core, session, message, seen, false);
+  }
+
+  /** Takes in an event that the client itself made up. */
+  public void synthetic(Core core, AriSession session, byte[] message) {
+    received(core, session, message, header -> {}, true);
+  }
+
+  private void received(
+      Core core,
+      @Nullable AriSession session,
+      byte[] message,
+      Consumer<EventHeader> seen,
+      boolean synthetic) {
     Envelope envelope;
     try {
-      envelope = EventDecoder.envelope(message, session, router.next());
+      envelope = EventDecoder.envelope(message, session, router.next(), synthetic);
     } catch (AriDecodeException e) {
       log.warn("A message of the {} cannot be read: {}", session, e.getMessage());
       tell(l -> l.messageRejected(session, e));
       return;
     }
+    seen.accept(envelope.header());
     router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
-  }
-
-  /** A session is up. */
-  public void connected(AriSession session) {
-    tell(l -> l.connected(session));
-  }
-
-  /** A session is down. */
-  public void disconnected(AriSession session, String reason) {
-    tell(l -> l.disconnected(session, reason));
   }
 
   private void handlerFailed(ReceivedEvent event, Throwable failure) {
@@ -81,7 +93,8 @@ public final class Inbox implements AutoCloseable {
     tell(l -> l.handlerFailed(event.decoded(), failure));
   }
 
-  private void tell(Consumer<AriListener> call) {
+  /** Tells the listener, after all that it was told before. */
+  public void tell(Consumer<AriListener> call) {
     listenerTurn.add(
         () -> {
           try {

@@ -141,6 +141,20 @@ final class ObjectState {
     lasting = true;
   }
 
+  synchronized boolean isLasting() {
+    return lasting;
+  }
+
+  /** Whether something is known of it, or waited for, and its end is not. */
+  synchronized boolean isLiving() {
+    return end == null && (!timeline.isEmpty() || !handlers.isEmpty());
+  }
+
+  /** The latest event that named it. */
+  synchronized @Nullable ReceivedEvent last() {
+    return timeline.peekLast();
+  }
+
   /** The event with which it left, if nothing was heard of it since and nothing will be. */
   synchronized @Nullable ReceivedEvent leftBefore(long time) {
     return !lasting && pending == 0 && touched - time < 0 ? left : null;

@@ -65,7 +65,7 @@ class EventRouterTest {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}")
             .getBytes(StandardCharsets.UTF_8);
-    Envelope envelope = EventDecoder.envelope(message, null, router.next());
+    Envelope envelope = EventDecoder.envelope(message, null, router.next(), false);
     Core core = new Core(ari, options, transport, router);
     router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
   }

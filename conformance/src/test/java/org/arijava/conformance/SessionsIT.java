@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.arijava.AriClient;
+import org.arijava.AriListener;
+import org.arijava.AriOptions;
+import org.arijava.AriSession;
+import org.arijava.Channel;
+import org.arijava.Gap;
+import org.arijava.Playback;
+import org.arijava.asterisk.AsteriskServer;
+import org.arijava.error.AriConnectionException;
+import org.arijava.error.ObjectGoneException;
+import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.ChannelDtmfReceived;
+import org.arijava.event.ChannelUserevent;
+import org.arijava.event.DeviceStateChanged;
+import org.arijava.event.PlaybackFinished;
+import org.arijava.event.StasisStart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a session when the wire or Asterisk breaks, on an Asterisk 22 of its own. */
+@Timeout(120)
+class SessionsIT {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private AsteriskServer asterisk;
+  private TcpProxy wire;
+  private AriClient ari;
+  private AriClient direct;
+
+  @BeforeEach
+  void start() throws Exception {
+    Optional<AsteriskServer> server = AsteriskServer.builder().version(22).startIfAvailable();
+    asterisk = server.orElseGet(() -> Assumptions.abort("no Asterisk 22 can be had here"));
+    wire = new TcpProxy(asterisk.url());
+    direct = AriClient.connect(options(asterisk.url().toString()));
+    ari = AriClient.connect(options(wire.url().toString()).with(o -> o.listener(new Teller())));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ari.close();
+    direct.close();
+    wire.close();
+    asterisk.close();
+  }
+
+  private AriOptions options(String url) {
+    return AriOptions.of(o -> o.url(url).credentials(asterisk.user(), asterisk.password()));
+  }
+
+  private final class Teller implements AriListener {
+    @Override
+    public void connected(AriSession session) {
+      told.add("connected");
+    }
+
+    @Override
+    public void disconnected(AriSession session, String reason) {
+      told.add("disconnected");
+    }
+
+    @Override
+    public void reconnected(AriSession session) {
+      told.add("reconnected");
+    }
+
+    @Override
+    public void gap(Gap gap) {
+      told.add(gap.asteriskRestarted() ? "gap with restart" : "gap");
+    }
+
+    @Override
+    public void closed(AriSession session, String reason) {
+      told.add("closed");
+    }
+  }
+
+  private void expect(String... things) throws InterruptedException {
+    for (String thing : things) {
+      assertThat(told.poll(40, TimeUnit.SECONDS)).isEqualTo(thing);
+    }
+  }
+
+  /** A channel in the application, by way of the given client. */
+  private Channel call(AriClient client) {
+    String id = UUID.randomUUID().toString();
+    Channel channel = client.channels().ref(id);
+    client.channels().originate("Local/answer@default", o -> o.app("hello").channelId(id));
+    return channel.await(StasisStart.class, LONG).channel();
+  }
+
+  @Test
+  void aCutWireIsMendedWithItsSubscriptionsAndTheGapIsTold() throws Exception {
+    BlockingQueue<String> registered = new LinkedBlockingQueue<>();
+    ari.onApplicationRegistered("hello", app -> registered.add("registered " + app.name()));
+    ari.onApplicationUnregistered("hello", app -> registered.add("unregistered " + app.name()));
+    AriSession session = ari.start("hello");
+    ari.applications().subscribe("hello", "deviceState:Stasis:lamp");
+    assertThat(registered.take()).isEqualTo("registered hello");
+    expect("connected");
+
+    wire.cut();
+    expect("disconnected", "gap", "reconnected");
+
+    assertThat(session.state()).isEqualTo(AriSession.State.UP);
+    assertThat(registered.take()).isEqualTo("unregistered hello");
+    assertThat(registered.take()).isEqualTo("registered hello");
+    CompletableFuture<String> state = new CompletableFuture<>();
+    ari.on(DeviceStateChanged.class, e -> state.complete(e.deviceState().name()));
+    direct.deviceStates().update("Stasis:lamp", "BUSY");
+    assertThat(state.get(20, TimeUnit.SECONDS)).isEqualTo("Stasis:lamp");
+  }
+
+  @Test
+  void aScriptWhoseChannelEndsInTheGapDoesNotWaitForEver() throws Exception {
+    BlockingQueue<Throwable> ends = new LinkedBlockingQueue<>();
+    CountDownLatch waiting = new CountDownLatch(1);
+    ari.on(
+        StasisStart.class,
+        start -> {
+          waiting.countDown();
+          try {
+            start.channel().await(ChannelDtmfReceived.class, Duration.ofSeconds(60));
+          } catch (RuntimeException e) {
+            ends.add(e);
+          }
+        });
+    ari.start("hello");
+    Channel channel = call(ari);
+    waiting.await();
+    expect("connected");
+
+    wire.refuse();
+    expect("disconnected");
+    direct.channels().hangup(channel.id());
+    wire.heal();
+    expect("gap", "reconnected");
+
+    assertThat(ends.poll(20, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            ObjectGoneException.class,
+            gone -> {
+              assertThat(gone.event().synthetic()).isTrue();
+              assertThat(gone.event()).isInstanceOf(ChannelDestroyed.class);
+              assertThat(((ChannelDestroyed) gone.event()).channel().name())
+                  .startsWith("Local/answer");
+            });
+  }
+
+  @Test
+  void aCallThatLivesThroughTheGapGoesOnAndIsToldToTheApplication() throws Exception {
+    BlockingQueue<Gap> gaps = new LinkedBlockingQueue<>();
+    ari.onResync(gaps::add);
+    ari.start("hello");
+    Channel channel = call(ari);
+    expect("connected");
+
+    wire.cutAfter(10);
+    direct.events().userEvent("Ping", "hello");
+    expect("disconnected", "gap", "reconnected");
+
+    assertThat(gaps.take().channels()).extracting(Channel::id).contains(channel.id());
+    Playback playback = channel.play("sound:hello-world");
+    assertThat(playback.await(PlaybackFinished.class, LONG).synthetic()).isFalse();
+  }
+
+  @Test
+  void anAsteriskThatIsKilledAndStartedAgainIsToldApart() throws Exception {
+    ari.start("hello");
+    Channel channel = call(ari);
+    CompletableFuture<ChannelDestroyed> gone = new CompletableFuture<>();
+    channel.on(ChannelDestroyed.class, gone::complete);
+    expect("connected");
+
+    asterisk.kill();
+    expect("disconnected");
+    asterisk.restart();
+    expect("gap with restart", "reconnected");
+
+    assertThat(gone.get(20, TimeUnit.SECONDS).synthetic()).isTrue();
+    assertThat(call(ari).name()).startsWith("Local/answer");
+  }
+
+  @Test
+  void beingReplacedByAnotherClientEndsTheSessionAndStartsNoFight() throws Exception {
+    AriSession session = ari.start("hello");
+    expect("connected");
+
+    AriSession other = direct.start("hello");
+    expect("closed");
+
+    assertThatThrownBy(session::await)
+        .isInstanceOf(AriConnectionException.class)
+        .hasMessageContaining("another client");
+    assertThat(session.state()).isEqualTo(AriSession.State.CLOSED);
+    assertThat(other.state()).isEqualTo(AriSession.State.UP);
+    CompletableFuture<String> event = new CompletableFuture<>();
+    direct.on(ChannelUserevent.class, e -> event.complete(e.eventName()));
+    ari.events().userEvent("Ping", "hello");
+    assertThat(event.get(20, TimeUnit.SECONDS)).isEqualTo("Ping");
+  }
+
+  @Test
+  void aFirstConnectionFailsAtOnceOrWaitsAsLongAsAsked() throws Exception {
+    wire.refuse();
+    assertThatThrownBy(() -> ari.start("hello")).isInstanceOf(AriConnectionException.class);
+    expect("closed");
+
+    CompletableFuture<AriSession> late =
+        CompletableFuture.supplyAsync(
+            () -> ari.start(List.of("hello"), o -> o.waitForAsterisk(LONG)));
+    wire.heal();
+    assertThat(late.get(30, TimeUnit.SECONDS).state()).isEqualTo(AriSession.State.UP);
+  }
+
+  @Test
+  void aSessionGivesUpAfterTheAllowedNumberOfAttempts() throws Exception {
+    AriSession session =
+        ari.start(
+            List.of("hello"),
+            o ->
+                o.reconnectAttempts(2)
+                    .reconnectDelay(Duration.ofMillis(50), Duration.ofMillis(60)));
+    wire.refuse();
+
+    assertThatThrownBy(session::await)
+        .isInstanceOf(AriConnectionException.class)
+        .hasMessageContaining("2 attempts");
+    expect("connected", "disconnected", "closed");
+  }
+
+  @Test
+  void closingASessionThatSubscribedToAllLeavesAsteriskWell() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      AriSession session = ari.start(List.of("hello"), o -> o.subscribeAll(true));
+      call(ari).hangup();
+      session.close();
+      assertThat(session.await()).isEqualTo("closed by us");
+    }
+    assertThat(direct.channels().list()).isNotNull();
+  }
+
+  @Test
+  void aSubscriptionToAllSurvivesAReconnectThatAsteriskIgnoresItOn() throws Exception {
+    ari.start(List.of("hello"), o -> o.subscribeAll(true));
+    call(ari); // keeps the application alive in Asterisk while nobody is connected
+    expect("connected");
+    wire.cut();
+    expect("disconnected", "gap", "reconnected");
+
+    assertThat(direct.applications().get("hello").channelIds()).contains("__AST_CHANNEL_ALL_TOPIC");
+  }
+}
