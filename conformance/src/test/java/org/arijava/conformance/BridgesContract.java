@@ -15,6 +15,7 @@ import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.ServerException;
 import org.arijava.error.UnprocessableException;
+import org.arijava.event.BridgeDestroyed;
 import org.arijava.event.ChannelEnteredBridge;
 import org.arijava.event.ChannelLeftBridge;
 import org.arijava.event.PlaybackStarted;
@@ -88,8 +89,12 @@ abstract class BridgesContract extends LiveContract {
     assertThat(bridge.name()).isEqualTo("meeting");
     assertThat(bridge.reload().type()).isEqualTo(BridgeType.MIXING);
     assertThat(ari.bridges().list()).extracting(Bridge::id).contains(bridge.id());
-    bridge.destroy();
-    assertThat(ari.bridges().find(bridge.id())).isEmpty();
+    ari.applications().subscribe(LiveAsterisk.APP, "bridge:" + bridge.id());
+    try (var end = live.next(BridgeDestroyed.class, e -> e.bridge().id().equals(bridge.id()))) {
+      bridge.destroy();
+      end.get();
+    }
+    assertThat(ari.bridges().find("no-such")).isEmpty();
   }
 
   @Test
@@ -136,6 +141,19 @@ abstract class BridgesContract extends LiveContract {
         .isInstanceOf(UnprocessableException.class);
     assertThatThrownBy(() -> bridge.removeChannel(channel))
         .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
+  void aChannelThatIsRecordedDoesNotEnter() {
+    Bridge bridge = ari.bridges().create();
+    Channel channel = live.channel();
+    String name = fresh();
+    try (var started = live.next(RecordingStarted.class, e -> e.recording().name().equals(name))) {
+      channel.record(name, "wav");
+      started.get();
+    }
+
+    assertThatThrownBy(() -> bridge.addChannel(channel)).isInstanceOf(ConflictException.class);
   }
 
   @Test

@@ -178,7 +178,6 @@ abstract class ExamplesContract {
       await(gone);
       await(destroyed);
       settle(application, "originate");
-      assertThat(ari.bridges().find(bridge.id())).isEmpty();
     }
   }
 
