@@ -51,6 +51,14 @@ abstract class ApplicationsContract extends LiveContract {
   }
 
   @Test
+  void unsubscribingFromWhatIsNotSubscribedToIsUnprocessable() {
+    String channel = live.elsewhere().id();
+
+    assertThatThrownBy(() -> ari.applications().unsubscribe(APP, "channel:" + channel))
+        .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
   void aSubscriptionToNothingIsRefused() {
     Application application = ari.applications().get(APP);
 

@@ -92,6 +92,8 @@ abstract class AsteriskContract extends LiveContract {
         .anyMatch(name -> name.endsWith(log));
     assertThatThrownBy(() -> ari.asterisk().addLog(log, "notice"))
         .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.asterisk().addLog(fresh(), ""))
+        .isInstanceOf(BadRequestException.class);
     ari.asterisk().rotateLog(log);
   }
 
@@ -153,10 +155,23 @@ abstract class AsteriskContract extends LiveContract {
     assertThatThrownBy(
             () -> ari.asterisk().updateObject("res_pjsip", "auth", "x", Map.of("nonsense", "1")))
         .isInstanceOf(BadRequestException.class);
+    Map<String, String> fields = Map.of("max_forwards", "70");
+    assertThatThrownBy(() -> ari.asterisk().updateObject("res_pjsip", "no-such", "x", fields))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> ari.asterisk().updateObject("no-such", "aor", "x", fields))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> ari.asterisk().updateObject("res_pjsip", "global", fresh(), fields))
+        .isInstanceOf(ForbiddenException.class);
+  }
+
+  @Test
+  void configurationFromFilesIsNeitherUpdatedNorDeleted() {
     assertThatThrownBy(
             () ->
                 ari.asterisk()
-                    .updateObject("res_pjsip", "transport", fresh(), Map.of("bind", "127.0.0.1")))
-        .isInstanceOfAny(ForbiddenException.class, BadRequestException.class);
+                    .updateObject("res_pjsip", "aor", "loop", Map.of("max_contacts", "2")))
+        .isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> ari.asterisk().deleteObject("res_pjsip", "aor", "loop"))
+        .isInstanceOf(ForbiddenException.class);
   }
 }

@@ -94,6 +94,7 @@ abstract class BridgesContract extends LiveContract {
     bridge.destroy();
     assertThat(bridge.await(BridgeDestroyed.class, Duration.ofSeconds(10)).bridge())
         .isEqualTo(bridge);
+    assertThat(ari.bridges().find("no-such")).isEmpty();
   }
 
   @Test
@@ -140,6 +141,19 @@ abstract class BridgesContract extends LiveContract {
         .isInstanceOf(UnprocessableException.class);
     assertThatThrownBy(() -> bridge.removeChannel(channel))
         .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
+  void aChannelThatIsRecordedDoesNotEnter() {
+    Bridge bridge = ari.bridges().create();
+    Channel channel = live.channel();
+    String name = fresh();
+    try (var started = live.next(RecordingStarted.class, e -> e.recording().name().equals(name))) {
+      channel.record(name, "wav");
+      started.get();
+    }
+
+    assertThatThrownBy(() -> bridge.addChannel(channel)).isInstanceOf(ConflictException.class);
   }
 
   @Test

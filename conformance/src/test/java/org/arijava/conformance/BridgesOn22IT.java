@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.arijava.Bridge;
+import org.arijava.error.BadRequestException;
 import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
+import org.arijava.error.UnprocessableException;
 import org.junit.jupiter.api.Test;
 
 /** {@link BridgesContract} on Asterisk 22. */
@@ -29,6 +31,19 @@ class BridgesOn22IT extends BridgesContract {
   }
 
   @Test
+  void formatsThatAreUnknownCannotBe() {
+    Bridge bridge = ari.bridges().create();
+
+    assertThatThrownBy(() -> bridge.play("sound:beep", o -> o.announcerFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(
+            () -> bridge.playWithId(fresh(), "sound:beep", o -> o.announcerFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(() -> bridge.record(fresh(), "wav", o -> o.recorderFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
   void variablesAreSetAndRead() {
     Bridge bridge = ari.bridges().create();
     bridge.setVariable("ONE", "1");
@@ -36,6 +51,10 @@ class BridgesOn22IT extends BridgesContract {
 
     assertThat(bridge.getVariable("ONE")).isEqualTo("1");
     assertThat(bridge.getVariables("ONE", "TWO")).isEqualTo(Map.of("ONE", "1", "TWO", "2"));
+    assertThatThrownBy(() -> bridge.getVariable("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.getVariables("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.setVariable("", "x")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.setVariables(Map.of())).isInstanceOf(BadRequestException.class);
     Bridge none = ari.bridges().ref("no-such");
     assertThatThrownBy(() -> none.getVariable("A")).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> none.getVariables("A")).isInstanceOf(NotFoundException.class);

@@ -19,6 +19,7 @@ import org.arijava.error.PreconditionFailedException;
 import org.arijava.error.UnprocessableException;
 import org.arijava.event.ApplicationMoveFailed;
 import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.ChannelDtmfReceived;
 import org.arijava.event.ChannelStateChange;
 import org.arijava.event.ChannelVarset;
 import org.arijava.event.StasisEnd;
@@ -189,6 +190,14 @@ abstract class ChannelsContract extends LiveContract {
   }
 
   @Test
+  void creatingWithAnUnknownTechnologyConflicts() {
+    assertThatThrownBy(() -> ari.channels().create("NoTech/x", APP))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.channels().create("nonsense", APP))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
   void aChannelGoesOnInTheDialplan() {
     Channel channel = live.channel();
     try (var end = live.next(StasisEnd.class, e -> e.channel().id().equals(channel.id()))) {
@@ -207,6 +216,35 @@ abstract class ChannelsContract extends LiveContract {
                 channel.continueInDialplan(
                     o -> o.context("default").extension("answer").label("no-such")))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aChannelThatIsDownIsRecordedYetDoesNotGoOnInTheDialplan() {
+    Channel channel = live.undialled("Local/ring@default");
+    String name = fresh();
+
+    assertThat(channel.record(name, "wav").name()).isEqualTo(name);
+    assertThatThrownBy(channel::continueInDialplan).isInstanceOf(PreconditionFailedException.class);
+  }
+
+  @Test
+  void digitsAreHeardByTheOtherHalfOfALocalCall() {
+    Channel channel = live.channel();
+    String half = channel.id() + ";2";
+    ari.applications().subscribe(APP, "channel:" + half);
+    try (var one = digit(half, "1");
+        var hash = digit(half, "#")) {
+      channel.sendDtmf("1#");
+      assertThat(one.get().duration()).isPositive();
+      hash.get();
+    }
+    assertThatThrownBy(() -> channel.sendDtmf("")).isInstanceOf(BadRequestException.class);
+  }
+
+  private Awaited<ChannelDtmfReceived> digit(String channel, String digit) {
+    return live.next(
+        ChannelDtmfReceived.class,
+        e -> e.channel().id().equals(channel) && e.digit().equals(digit));
   }
 
   @Test
@@ -239,6 +277,7 @@ abstract class ChannelsContract extends LiveContract {
         .isInstanceOf(UnprocessableException.class);
     assertThatThrownBy(() -> channel.redirect("nonsense"))
         .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(() -> channel.redirect("")).isInstanceOf(BadRequestException.class);
   }
 
   @Test
@@ -259,6 +298,13 @@ abstract class ChannelsContract extends LiveContract {
       assertThat(set.get().value()).isEqualTo("blue");
     }
     assertThat(channel.getVariable("COLOUR")).isEqualTo("blue");
+  }
+
+  @Test
+  void aVariableIsReadOutsideStasisToo() {
+    Channel channel = live.elsewhere();
+
+    assertThat(channel.getVariable("CHANNEL(name)")).isEqualTo(channel.name());
   }
 
   @Test
@@ -312,16 +358,13 @@ abstract class ChannelsContract extends LiveContract {
 
     assertThat(media.name()).startsWith("UnicastRTP/");
     assertThatThrownBy(
-            () ->
-                ari.channels()
-                    .externalMedia(
-                        APP, "no-such", o -> o.channelId(fresh()).externalHost("127.0.0.1:9")))
-        .isInstanceOf(AriResponseException.class);
+            () -> ari.channels().externalMedia(APP, "ulaw", o -> o.externalHost("nonsense")))
+        .isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> ari.channels().externalMedia(APP, "ulaw"))
+        .isInstanceOf(BadRequestException.class);
     assertThatThrownBy(
-            () ->
-                ari.channels()
-                    .externalMedia(APP, "ulaw", o -> o.channelId(id).externalHost("127.0.0.1:9")))
-        .isInstanceOf(AriResponseException.class);
+            () -> ari.channels().externalMedia(APP, "", o -> o.externalHost("127.0.0.1:9")))
+        .isInstanceOf(BadRequestException.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.arijava.DeviceState;
 import org.arijava.error.ConflictException;
+import org.arijava.error.NotFoundException;
 import org.arijava.event.DeviceStateChanged;
 import org.arijava.model.DeviceStateValue;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,13 @@ abstract class DeviceStatesContract extends LiveContract {
     }
     ari.applications().unsubscribe(LiveAsterisk.APP, "deviceState:" + name);
     ari.deviceStates().delete(name);
+  }
+
+  @Test
+  void aDeviceWithoutANameIsNotFoundAndDeletingAnUnknownOneDoesNothing() {
+    assertThatThrownBy(() -> ari.deviceStates().update("Stasis:", DeviceStateValue.BUSY))
+        .isInstanceOf(NotFoundException.class);
+    ari.deviceStates().delete("Stasis:" + fresh());
   }
 
   @Test

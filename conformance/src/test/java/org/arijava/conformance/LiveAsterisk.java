@@ -16,6 +16,7 @@ import org.arijava.event.Event;
 import org.arijava.event.StasisStart;
 import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.net.NetworkOptions;
+import org.arijava.spi.Transport;
 
 /** A real Asterisk with a client that is the application {@link #APP}. Thread-safe. */
 final class LiveAsterisk implements AutoCloseable {
@@ -33,20 +34,7 @@ final class LiveAsterisk implements AutoCloseable {
 
   LiveAsterisk(AsteriskServer server) {
     this.server = server;
-    this.ari =
-        AriClient.over(
-            options(),
-            new RecordingTransport(
-                NettyTransport.create(
-                    new NetworkOptions(
-                        server.url(),
-                        server.user(),
-                        server.password(),
-                        Duration.ofSeconds(5),
-                        16,
-                        null,
-                        true)),
-                called));
+    this.ari = AriClient.over(options(), transport(server.user(), server.password(), called));
     ari.events().eventWebsocket(APP);
   }
 
@@ -65,6 +53,15 @@ final class LiveAsterisk implements AutoCloseable {
 
   AriOptions options() {
     return AriOptions.of(o -> o.url(server.url()).credentials(server.user(), server.password()));
+  }
+
+  /** A way to this Asterisk that notes its answers. */
+  Transport transport(String user, String password, CalledOperations notes) {
+    return new RecordingTransport(
+        NettyTransport.create(
+            new NetworkOptions(
+                server.url(), user, password, Duration.ofSeconds(5), 16, null, true)),
+        notes);
   }
 
   /** Remembers that the tests of this class run. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.arijava.Channel;
 import org.arijava.Playback;
 import org.arijava.error.BadRequestException;
+import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.event.PlaybackFinished;
 import org.arijava.event.PlaybackStarted;
@@ -53,6 +54,21 @@ abstract class PlaybacksContract extends LiveContract {
       assertThat(finished.get().playback().state()).isEqualTo(PlaybackState.DONE);
     }
     assertThatThrownBy(playback::reload).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aPlaybackThatWaitsForAnotherCannotPauseYet() {
+    Channel channel = live.channel();
+    String id = fresh();
+    try (var started = live.next(PlaybackStarted.class, e -> e.playback().id().equals(id))) {
+      channel.playWithId(id, "sound:demo-congrats");
+      started.get();
+    }
+    Playback next = channel.play("sound:demo-congrats");
+
+    assertThatThrownBy(() -> next.control(PlaybackOperation.PAUSE))
+        .isInstanceOf(ConflictException.class);
+    next.control(PlaybackOperation.RESTART);
   }
 
   @Test

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arijava.Channel;
 import org.arijava.LiveRecording;
 import org.arijava.StoredRecording;
+import org.arijava.error.BadRequestException;
 import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.UnprocessableException;
@@ -95,6 +97,21 @@ abstract class RecordingsContract extends LiveContract {
     command.send().accept(recording(live.channel()));
   }
 
+  static Stream<Command<LiveRecording>> commandsToWhatRecords() {
+    return liveCommands()
+        .filter(c -> List.of("pause", "unpause", "mute", "unmute").contains(c.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsToWhatRecords")
+  void aRecordingThatWaitsForAnotherCannotBeControlledYet(Command<LiveRecording> command) {
+    Channel channel = live.channel();
+    recording(channel);
+    LiveRecording next = channel.record(fresh(), "wav");
+
+    assertThatThrownBy(() -> command.send().accept(next)).isInstanceOf(ConflictException.class);
+  }
+
   @Test
   void aPausedRecordingSaysSo() {
     LiveRecording recording = recording(live.channel());
@@ -129,5 +146,9 @@ abstract class RecordingsContract extends LiveContract {
     assertThatThrownBy(() -> next.record(name, "wav")).isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> channel.record(fresh(), "no-such"))
         .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(() -> channel.record(fresh(), "wav", o -> o.terminateOn("x")))
+        .isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> channel.record(fresh(), "wav", o -> o.ifExists("no-such")))
+        .isInstanceOf(BadRequestException.class);
   }
 }

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.examples;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
@@ -15,19 +16,22 @@ public final class Cleanup {
 
   private Cleanup() {}
 
-  /** Answers the first call that comes in, and counts down when it has hung it up. */
+  /** Answers the first call that comes in, and counts down when it is done with it. */
   public static Subscription register(AriClient ari, CountDownLatch handled) {
-    Subscription[] self = new Subscription[1];
-    self[0] =
+    CompletableFuture<Subscription> self = new CompletableFuture<>();
+    self.complete(
         ari.on(
             StasisStart.class,
             start -> {
-              self[0].close();
-              start.channel().answer();
-              start.channel().hangup();
-              handled.countDown();
-            });
-    return self[0];
+              self.join().close();
+              try {
+                start.channel().answer();
+                start.channel().hangup();
+              } finally {
+                handled.countDown();
+              }
+            }));
+    return self.join();
   }
 
   /** Runs until one call was handled, on the Asterisk that the environment names. */
@@ -35,7 +39,15 @@ public final class Cleanup {
     CountDownLatch handled = new CountDownLatch(1);
     try (AriClient ari = AriClient.connect(AriOptions.fromEnvironment())) {
       register(ari, handled);
-      Thread session = new Thread(() -> ari.run("cleanup"));
+      Thread session =
+          new Thread(
+              () -> {
+                try {
+                  ari.run("cleanup");
+                } finally {
+                  handled.countDown();
+                }
+              });
       session.start();
       handled.await();
       ari.close();

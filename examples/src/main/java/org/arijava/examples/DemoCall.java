@@ -25,6 +25,7 @@ import org.arijava.event.PlaybackFinished;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
+import org.arijava.model.PlaybackState;
 
 /**
  * A call into {@link Hello} by a party that this program plays: it hears the greeting, presses 7, *
@@ -42,10 +43,14 @@ final class DemoCall {
        same => n,Hangup()
       """;
 
+  /** What {@link Hello} plays although a stock Asterisk lacks it. */
+  private static final String NOT_STOCK = "sound:asterisk-friend";
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final Consumer<String> timeline;
   private final CompletableFuture<Void> back = new CompletableFuture<>();
+  private final CompletableFuture<Void> left = new CompletableFuture<>();
   private final CompletableFuture<Channel> caller = new CompletableFuture<>();
 
   DemoCall(Consumer<String> timeline) {
@@ -61,10 +66,12 @@ final class DemoCall {
     try (AriClient application = AriClient.connect(options);
         AriClient party = AriClient.connect(options)) {
       Hello.register(application);
+      application.on(StasisStart.class, this::tell);
+      application.on(StasisEnd.class, this::callLeft);
       application.start("hello");
       party.on(Event.class, this::tell);
       party.on(StasisStart.class, this::partyIsConnected);
-      party.on(PlaybackFinished.class, this::pressNextKey);
+      party.on(PlaybackFinished.class, this::playbackIsOver);
       party.on(ChannelUserevent.class, this::cameBack);
       party.on(ChannelDestroyed.class, gone -> fail("the call was hung up: " + gone.causeText()));
       AriSession session = party.start(List.of("demo"), o -> o.subscribeAll(true));
@@ -74,6 +81,8 @@ final class DemoCall {
               "Local/hello@hello",
               o -> o.app("demo").callerId("Demo <100>").channelId("demo-caller"));
       await(patience);
+      // Asterisk 22 can lock up for good when a socket that is subscribed to everything closes
+      // while the state of a device changes.
       party.applications().unsubscribe("demo", "deviceState:");
       session.close();
     }
@@ -81,7 +90,7 @@ final class DemoCall {
 
   private void await(Duration patience) throws InterruptedException {
     try {
-      back.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      back.thenCompose(done -> left).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
@@ -96,18 +105,37 @@ final class DemoCall {
     }
   }
 
-  private void pressNextKey(PlaybackFinished finished) {
-    String key =
-        switch (finished.playback().mediaUri()) {
-          case "sound:hello-world" -> "7";
-          case "sound:digits/7" -> "*";
-          case "sound:asterisk-friend" -> "#";
-          default -> "";
-        };
-    if (!key.isEmpty()) {
-      say("the caller presses " + key);
-      var unused = caller.thenAccept(channel -> channel.sendDtmf(key));
+  private void playbackIsOver(PlaybackFinished finished) {
+    String media = finished.playback().mediaUri();
+    if (finished.playback().state() == PlaybackState.FAILED) {
+      if (media.equals(NOT_STOCK)) {
+        say(media + " is not among Asterisk's stock sounds, so that playing it fails");
+      } else {
+        fail("playing " + media + " failed");
+      }
     }
+    switch (media) {
+      case "sound:hello-world" -> press("7");
+      case "sound:digits/7" -> press("*");
+      case NOT_STOCK -> press("#");
+      default -> {}
+    }
+  }
+
+  private void press(String key) {
+    say("the caller presses " + key);
+    caller
+        .thenAccept(channel -> channel.sendDtmf(key))
+        .exceptionally(
+            e -> {
+              back.completeExceptionally(e);
+              return null;
+            });
+  }
+
+  private void callLeft(StasisEnd end) {
+    tell(end);
+    left.complete(null);
   }
 
   private void cameBack(ChannelUserevent event) {
@@ -125,7 +153,7 @@ final class DemoCall {
     if (event instanceof StasisStart start) {
       say(start.channel().name() + " enters the application " + start.application());
     } else if (event instanceof StasisEnd end) {
-      say(end.channel().name() + " leaves the application");
+      say(end.channel().name() + " leaves the application " + end.application());
     } else if (event instanceof ChannelStateChange change) {
       say(change.channel().name() + " is " + change.channel().state().value());
     } else if (event instanceof PlaybackStarted started) {

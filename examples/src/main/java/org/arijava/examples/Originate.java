@@ -7,6 +7,8 @@ import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.Bridge;
 import org.arijava.Channel;
+import org.arijava.Subscription;
+import org.arijava.error.AriException;
 import org.arijava.error.NotFoundException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.StasisEnd;
@@ -29,24 +31,37 @@ public final class Originate {
   }
 
   private static void dial(AriClient ari, Channel caller, String app, String endpoint) {
-    caller.answer();
-    caller.startMoh();
     String id = "callee-" + caller.id();
     Channel callee = ari.channels().ref(id);
-    callee.on(StasisStart.class, answered -> join(ari, caller, callee));
-    callee.on(ChannelDestroyed.class, end -> hangup(caller));
+    Subscription answered = callee.on(StasisStart.class, start -> join(ari, caller, callee));
+    Subscription gone = callee.on(ChannelDestroyed.class, end -> hangup(caller));
     caller.on(StasisEnd.class, end -> hangup(callee));
-    ari.channels()
-        .originate(
-            endpoint,
-            o -> o.app(app).appArgs("dialed").channelId(id).timeout(Duration.ofSeconds(30)));
+    try {
+      caller.answer();
+      caller.startMoh();
+      ari.channels()
+          .originate(
+              endpoint,
+              o -> o.app(app).appArgs("dialed").channelId(id).timeout(Duration.ofSeconds(30)));
+    } catch (AriException e) {
+      answered.close();
+      gone.close();
+      tell("cannot dial " + endpoint, e);
+      hangup(caller);
+    }
   }
 
   private static void join(AriClient ari, Channel caller, Channel callee) {
-    caller.stopMoh();
-    Bridge bridge = ari.bridges().create(o -> o.type("mixing"));
-    bridge.addChannel(caller, callee);
-    callee.on(StasisEnd.class, end -> bridge.destroy());
+    try {
+      Bridge bridge = ari.bridges().create(o -> o.type("mixing"));
+      callee.on(StasisEnd.class, end -> bridge.destroy());
+      caller.stopMoh();
+      bridge.addChannel(caller, callee);
+    } catch (AriException e) {
+      tell("cannot join", e);
+      hangup(callee);
+      hangup(caller);
+    }
   }
 
   private static void hangup(Channel channel) {
@@ -54,7 +69,13 @@ public final class Originate {
       channel.hangup();
     } catch (NotFoundException e) {
       // it has hung up already
+    } catch (AriException e) {
+      tell("cannot hang up", e);
     }
+  }
+
+  private static void tell(String what, AriException why) {
+    System.err.println(what + ": " + why.getMessage());
   }
 
   /**

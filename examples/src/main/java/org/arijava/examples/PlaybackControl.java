@@ -5,7 +5,9 @@ package org.arijava.examples;
 import java.util.Map;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
+import org.arijava.Channel;
 import org.arijava.Playback;
+import org.arijava.error.NotFoundException;
 import org.arijava.event.ChannelDtmfReceived;
 import org.arijava.event.StasisStart;
 import org.arijava.model.PlaybackOperation;
@@ -28,22 +30,28 @@ public final class PlaybackControl {
     ari.on(
         StasisStart.class,
         start -> {
-          start.channel().answer();
-          Playback playback = start.channel().play("sound:demo-congrats");
-          start
-              .channel()
-              .on(
-                  ChannelDtmfReceived.class,
-                  dtmf -> {
-                    PlaybackOperation operation = KEYS.get(dtmf.digit());
-                    if (operation != null) {
-                      playback.control(operation);
-                    } else if (dtmf.digit().equals("#")) {
-                      playback.stop();
-                      start.channel().continueInDialplan();
-                    }
-                  });
+          Channel channel = start.channel();
+          Playback playback = ari.playbacks().ref("congrats-" + channel.id());
+          channel.on(ChannelDtmfReceived.class, dtmf -> press(dtmf.digit(), channel, playback));
+          channel.answer();
+          channel.playWithId(playback.id(), "sound:demo-congrats");
         });
+  }
+
+  private static void press(String key, Channel channel, Playback playback) {
+    PlaybackOperation operation = KEYS.get(key);
+    try {
+      if (operation != null) {
+        playback.control(operation);
+      } else if (key.equals("#")) {
+        playback.stop();
+      }
+    } catch (NotFoundException e) {
+      // it has come to its end already
+    }
+    if (key.equals("#")) {
+      channel.continueInDialplan();
+    }
   }
 
   /** Runs until the session ends, on the Asterisk that ARI_URL, ARI_USER and ARI_PASSWORD name. */

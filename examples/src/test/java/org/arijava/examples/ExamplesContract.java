@@ -16,7 +16,9 @@ import org.arijava.AriOptions;
 import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.asterisk.AsteriskServer;
+import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelEnteredBridge;
+import org.arijava.event.ChannelUserevent;
 import org.arijava.event.PlaybackFinished;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisEnd;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example, run on a real Asterisk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,6 +90,18 @@ abstract class ExamplesContract {
             o -> o.context("parties").extension("waits").priority(1));
   }
 
+  /** Waits until the handlers of all that has come so far are done. */
+  private static void settle(AriClient application, String app) throws InterruptedException {
+    CountDownLatch settled = new CountDownLatch(1);
+    application.on(ChannelUserevent.class, e -> settled.countDown());
+    application.events().userEvent("settle", app);
+    await(settled);
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
   @Test
   void helloGreetsSaysTheKeysAndReturnsTheCallToTheDialplan() throws Exception {
     List<String> timeline = new CopyOnWriteArrayList<>();
@@ -94,12 +110,15 @@ abstract class ExamplesContract {
 
     assertThat(String.join("\n", timeline))
         .containsSubsequence(
+            "enters the application hello",
             "playing sound:hello-world",
             "presses 7",
             "playing sound:digits/7",
             "presses *",
+            "sound:asterisk-friend is not among Asterisk's stock sounds",
             "presses #",
-            "back in the dialplan");
+            "playing sound:goodbye")
+        .contains("leaves the application hello", "back in the dialplan");
   }
 
   @Test
@@ -107,18 +126,28 @@ abstract class ExamplesContract {
     try (AriClient application = AriClient.connect(options())) {
       BlockingQueue<String> entered = new LinkedBlockingQueue<>();
       CountDownLatch tone = new CountDownLatch(1);
+      CountDownLatch left = new CountDownLatch(2);
       Bridge bridge = HoldingBridge.register(application);
-      bridge.on(ChannelEnteredBridge.class, e -> entered.add(e.bridge().id()));
+      bridge.on(
+          ChannelEnteredBridge.class,
+          e -> {
+            if (e.channel().orElseThrow().name().startsWith("Local/")) {
+              entered.add(e.bridge().id());
+            }
+          });
       application.on(PlaybackStarted.class, e -> tone.countDown());
+      application.on(StasisEnd.class, e -> left.countDown());
       application.start("bridge");
 
-      call("bridge");
-      call("bridge");
+      List<Channel> calls = List.of(call("bridge"), call("bridge"));
 
       assertThat(entered.poll(20, TimeUnit.SECONDS)).isEqualTo(bridge.id());
       assertThat(entered.poll(20, TimeUnit.SECONDS)).isEqualTo(bridge.id());
-      assertThat(tone.await(20, TimeUnit.SECONDS)).isTrue();
+      await(tone);
       assertThat(bridge.reload().channelIds()).hasSizeGreaterThanOrEqualTo(2);
+      calls.forEach(Channel::hangup);
+      await(left);
+      settle(application, "bridge");
       bridge.destroy();
     }
   }
@@ -128,6 +157,7 @@ abstract class ExamplesContract {
     try (AriClient application = AriClient.connect(options())) {
       BlockingQueue<Bridge> joined = new LinkedBlockingQueue<>();
       CountDownLatch gone = new CountDownLatch(2);
+      CountDownLatch destroyed = new CountDownLatch(1);
       Originate.register(application, "originate", "Local/waits@parties");
       application.on(
           ChannelEnteredBridge.class,
@@ -137,6 +167,7 @@ abstract class ExamplesContract {
             }
           });
       application.on(StasisEnd.class, e -> gone.countDown());
+      application.on(ChannelDestroyed.class, e -> destroyed.countDown());
       application.start("originate");
 
       Channel caller = call("originate");
@@ -144,7 +175,25 @@ abstract class ExamplesContract {
       assertThat(bridge).isNotNull();
       caller.hangup();
 
-      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+      await(gone);
+      await(destroyed);
+      settle(application, "originate");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoTech/nobody", "Local/nobody@parties"})
+  void originateHangsUpTheCallerOfWhomItCannotDial(String endpoint) throws Exception {
+    try (AriClient application = AriClient.connect(options())) {
+      CountDownLatch gone = new CountDownLatch(1);
+      Originate.register(application, "originate", endpoint);
+      application.on(StasisEnd.class, e -> gone.countDown());
+      application.start("originate");
+
+      call("originate");
+
+      await(gone);
+      settle(application, "originate");
     }
   }
 
@@ -154,6 +203,7 @@ abstract class ExamplesContract {
       CountDownLatch playing = new CountDownLatch(1);
       CountDownLatch resumed = new CountDownLatch(2);
       CountDownLatch finished = new CountDownLatch(1);
+      CountDownLatch left = new CountDownLatch(1);
       application.on(
           PlaybackStarted.class,
           e -> {
@@ -161,18 +211,24 @@ abstract class ExamplesContract {
             resumed.countDown();
           });
       application.on(PlaybackFinished.class, e -> finished.countDown());
+      application.on(StasisEnd.class, e -> left.countDown());
       PlaybackControl.register(application);
       application.start("playback");
 
-      ari.start("keys");
-      Channel caller =
-          ari.channels().originate("Local/playback@parties", o -> o.app("keys").channelId("keys"));
-      assertThat(playing.await(20, TimeUnit.SECONDS)).isTrue();
-      caller.sendDtmf("58");
-      assertThat(resumed.await(20, TimeUnit.SECONDS)).isTrue();
-      caller.sendDtmf("#");
-      assertThat(finished.await(20, TimeUnit.SECONDS)).isTrue();
-      caller.hangup();
+      try (var keys = ari.start("keys")) {
+        Channel caller =
+            ari.channels()
+                .originate("Local/playback@parties", o -> o.app("keys").channelId("keys"));
+        await(playing);
+        caller.sendDtmf("58");
+        await(resumed);
+        caller.sendDtmf("#");
+        await(finished);
+        await(left);
+        assertThat(keys.isOpen()).isTrue();
+        caller.hangup();
+      }
+      settle(application, "playback");
     }
   }
 
@@ -185,7 +241,7 @@ abstract class ExamplesContract {
 
       call("cleanup");
 
-      assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+      await(handled);
       assertThat(subscription.isActive()).isFalse();
     }
   }
