@@ -110,6 +110,28 @@ class TurnsTest {
   }
 
   @Test
+  void aWaitForWhatHasComeAlreadyLetsTheHandlersOfEarlierEventsRunFirst() throws Exception {
+    CountDownLatch all = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    ari.on(
+        StasisStart.class,
+        start -> {
+          awaitLatch(all);
+          start.channel().on(ChannelDtmfReceived.class, dtmf -> seen.add(dtmf.digit()));
+          start.channel().await(StasisEnd.class, LONG);
+          seen.add("resumed");
+          done.countDown();
+        });
+    receive("StasisStart", "1");
+    receive("ChannelDtmfReceived", "1", "7");
+    receive("StasisEnd", "1");
+    all.countDown();
+
+    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(seen).containsExactly("7", "resumed");
+  }
+
+  @Test
   void whatWasDeliveredBeforeAHandlerCameIsDeliveredToItFirst() throws Exception {
     BlockingQueue<Channel> channels = new LinkedBlockingQueue<>();
     BlockingQueue<String> digits = new LinkedBlockingQueue<>();

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,7 @@ class LoadIT {
     CountDownLatch everybody = new CountDownLatch(calls);
     AtomicInteger live = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (AriClient ari = connect(16);
         AriClient parties = connect(16)) {
       parties.on(StasisStart.class, start -> start.channel().answer());
@@ -125,7 +127,7 @@ class LoadIT {
     }
     assertThat(troubles).isEmpty();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("ari-")) {
+      if (thread.getName().startsWith("ari-") && !before.contains(thread)) {
         thread.join(10_000);
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }

@@ -145,6 +145,7 @@ public final class EventRouter implements AutoCloseable {
               return now;
             });
     if (missed[0] != null) {
+      letTheEarlierPass();
       return missed[0].decoded();
     }
     awaiter.forgetBy(() -> state.remove(awaiter));
@@ -153,6 +154,16 @@ public final class EventRouter implements AutoCloseable {
       ended(awaiter, end);
     }
     return awaiter.await(timeout);
+  }
+
+  /** Lets the handlers that this thread's turn still owes earlier events run first. */
+  private static void letTheEarlierPass() {
+    Turn current = Turn.current();
+    if (current != null && current.hasLate()) {
+      Wait wait = new Wait();
+      wait.end();
+      Turn.await(wait, SILENCE);
+    }
   }
 
   private long start(@Nullable ObjectKey object, long asOf) {
@@ -185,7 +196,7 @@ public final class EventRouter implements AutoCloseable {
     if (missed[0] || end != null) {
       state
           .turn()
-          .addFirst(
+          .addLate(
               () -> {
                 catchUp(handler);
                 if (end != null) {

@@ -44,6 +44,7 @@ final class Turn {
   private final Executor executor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> queue = new ArrayDeque<>();
+  private final Deque<Runnable> late = new ArrayDeque<>(0);
   private final Deque<Resumption> resumptions = new ArrayDeque<>(1);
   private @Nullable Runnable running;
   private @Nullable Runnable interrupted;
@@ -77,11 +78,11 @@ final class Turn {
     }
   }
 
-  /** Adds work before all that waits. */
-  void addFirst(Runnable work) {
+  /** Adds the delivery of what was missed: it comes before the rest of the queue. */
+  void addLate(Runnable work) {
     lock.lock();
     try {
-      queue.addFirst(work);
+      late.addLast(work);
       startIfFree();
     } finally {
       lock.unlock();
@@ -99,8 +100,20 @@ final class Turn {
     }
   }
 
+  /** Whether something that was missed is still to be delivered. */
+  boolean hasLate() {
+    lock.lock();
+    try {
+      return !late.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void startIfFree() {
-    if (!held && (interrupted != null || !resumptions.isEmpty() || !queue.isEmpty())) {
+    boolean idle =
+        interrupted == null && late.isEmpty() && resumptions.isEmpty() && queue.isEmpty();
+    if (!held && !idle) {
       held = true;
       executor.execute(this::work);
     }
@@ -131,6 +144,8 @@ final class Turn {
       if (interrupted != null) {
         running = interrupted;
         interrupted = null;
+      } else if (!late.isEmpty()) {
+        running = late.pollFirst();
       } else if (!resumptions.isEmpty()) {
         running = resumptions.pollFirst();
       } else {
