@@ -49,6 +49,8 @@ abstract class DeviceStatesContract extends LiveContract {
   void aDeviceWithoutANameIsNotFoundAndDeletingAnUnknownOneDoesNothing() {
     assertThatThrownBy(() -> ari.deviceStates().update("Stasis:", DeviceStateValue.BUSY))
         .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> ari.deviceStates().delete("Stasis:"))
+        .isInstanceOf(NotFoundException.class);
     ari.deviceStates().delete("Stasis:" + fresh());
   }
 
