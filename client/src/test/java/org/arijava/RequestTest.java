@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.ServerException;
+import org.arijava.model.BridgeType;
 import org.arijava.model.ChannelState;
 import org.arijava.model.HangupReason;
+import org.arijava.options.ChannelHangupOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +55,25 @@ class RequestTest {
   void aMissingRequiredParameterIsRefusedBeforeSending() {
     assertThatThrownBy(() -> ari.channels().move("1", null))
         .isInstanceOf(NullPointerException.class)
-        .hasMessageContaining("app");
-    assertThatThrownBy(() -> ari.channels().play("1", new String[0]))
-        .isInstanceOf(IllegalArgumentException.class);
+        .hasMessage("POST /channels/1/move: app is null");
+    assertThatThrownBy(() -> ari.channels().play("17.42", List.of(), o -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("POST /channels/17.42/play: media is empty");
+    assertThatThrownBy(() -> ari.channels().play("1", "sound:a", (String) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("POST /channels/1/play: an element of media is null");
+    assertThatThrownBy(() -> ari.channels().get(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("GET /channels/{channelId}: channelId is null");
+    assertThatThrownBy(() -> ari.channels().setVariables("1", Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("POST /channels/1/variables: variables is empty");
+    assertThatThrownBy(() -> ari.bridges().setVideoSource("b", null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("POST /bridges/b/videoSource/{channelId}: channel is null");
+    assertThatThrownBy(() -> ari.channels().originate("PJSIP/alice", o -> o.app(null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("POST /channels: app is null");
     assertThat(asterisk.sent).isEmpty();
   }
 
@@ -71,6 +91,80 @@ class RequestTest {
   }
 
   @Test
+  void aListThatIsTooLongForAQueryTravelsInTheBody() {
+    List<String> sources = IntStream.range(0, 128).mapToObj(i -> "channel:" + i).toList();
+    asterisk.answer(200, "{\"name\":\"app\"}").answer(200, "{\"name\":\"app\"}");
+
+    ari.applications().subscribe("app", sources.subList(0, 127));
+    assertThat(asterisk.lastLine()).contains("?eventSource=channel%3A0%2C");
+
+    ari.applications().subscribe("app", sources);
+    assertThat(asterisk.lastLine()).isEqualTo("POST /applications/app/subscription");
+    assertThat(asterisk.lastBody()).endsWith("\"channel:127\"]}");
+  }
+
+  @Test
+  void aParameterThatIsNotKnownHasTheTypeItWasGiven() {
+    ari.channels()
+        .hangup(
+            "1",
+            o ->
+                o.param("text", "x".repeat(4_000))
+                    .param("number", 5)
+                    .param("truth", true)
+                    .param("list", List.of("a", "b")));
+
+    assertThat(asterisk.lastBody())
+        .endsWith("\",\"number\":5,\"truth\":true,\"list\":[\"a\",\"b\"]}");
+  }
+
+  @Test
+  void aNumberThatAsteriskReadsAsTextIsSentAsText() {
+    ari.channels().hangup("1", o -> o.reasonCode(17).param("text", "x".repeat(4_000)));
+
+    assertThat(asterisk.lastBody()).startsWith("{\"reason_code\":\"17\",");
+  }
+
+  @Test
+  void theVariablesOfANewBridgeAreTheBodyItself() {
+    asterisk.answer(200, "{\"id\":\"b\"}");
+
+    ari.bridges()
+        .create(
+            o ->
+                o.type(BridgeType.HOLDING)
+                    .bridgeId("b")
+                    .variables(Map.of("A", "1"))
+                    .variable("B", "2"));
+
+    assertThat(asterisk.lastLine()).isEqualTo("POST /bridges?type=holding&bridgeId=b");
+    assertThat(asterisk.lastBody()).isEqualTo("{\"A\":\"1\",\"B\":\"2\"}");
+  }
+
+  @Test
+  void anOptionThatIsSetAfterItsLambdaIsRefused() {
+    AtomicReference<ChannelHangupOptions> kept = new AtomicReference<>();
+
+    ari.channels().hangup("1", kept::set);
+
+    assertThatThrownBy(() -> kept.get().reasonCode(17))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("DELETE /channels/1");
+  }
+
+  @Test
+  void whatHasNoIdentityShowsItsContent() {
+    asterisk.answer(200, CHANNEL).answer(200, "{\"name\":\"" + "x".repeat(500) + "\"}");
+
+    assertThat(ari.channels().get("17.42").caller())
+        .hasToString("CallerId {\"name\":\"Alice\",\"number\":\"100\"}");
+    assertThat(ari.channels().get("1").toString())
+        .startsWith("Channel {\"name\":\"xxx")
+        .endsWith("x…")
+        .hasSizeLessThanOrEqualTo(200);
+  }
+
+  @Test
   void whatIsCreatedGetsAnIdOfOursUnlessTheUserGivesOne() {
     asterisk.answer(200, CHANNEL).answer(200, CHANNEL);
 
@@ -81,6 +175,19 @@ class RequestTest {
 
     ari.channels().originate("PJSIP/alice", o -> o.channelId("mine"));
     assertThat(asterisk.lastLine()).endsWith("channelId=mine");
+  }
+
+  @Test
+  void aDurationThatAsteriskCannotTakeIsRefusedByItsName() {
+    asterisk.answer(200, CHANNEL);
+
+    ari.channels().originate("PJSIP/a", o -> o.channelId("c").timeout(Duration.ofSeconds(-1)));
+    assertThat(asterisk.lastLine()).endsWith("timeout=-1");
+
+    assertThatThrownBy(() -> ari.channels().dial("1", o -> o.timeout(Duration.ofSeconds(-1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeout is negative: PT-1S");
+    assertThat(asterisk.sent).hasSize(1);
   }
 
   @Test

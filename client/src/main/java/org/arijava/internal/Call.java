@@ -5,10 +5,10 @@ package org.arijava.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.arijava.internal.codec.Json;
 import org.arijava.spi.AriRequest;
@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * One request in the making. Confined to one thread.
  *
  * <p>Parameters travel in the query, where Asterisk reads every type. They travel in the JSON body
- * when the query would not fit into Asterisk's line buffer, or would not survive its list splitter.
+ * when the query would not fit into Asterisk's line buffer, or a list would not survive its
+ * splitter. Checks name the operation. Once the request is made, nothing can be set any more.
  */
 public final class Call implements Parameters {
 
   /** Asterisk refuses a request line of 4,096 bytes; method, version and prefix need some. */
   private static final int LONGEST_QUERY = 3_500;
+
+  /** Asterisk refuses a comma list of more elements; an array in a body may have more. */
+  private static final int LONGEST_COMMA_LIST = 127;
 
   /** The largest body that Asterisk accepts. */
   private static final int LARGEST_BODY = 40_960;
@@ -34,70 +38,121 @@ public final class Call implements Parameters {
   private final Map<String, String> ids = new LinkedHashMap<>(2);
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
-  private @Nullable Map<String, ?> body;
+  private @Nullable Map<String, Object> body;
+  private boolean made;
 
-  /** A request with this method, for the path that begins with the given literal text. */
+  /** A request with this method, for the path with its variables in braces. */
   public Call(String method, String path) {
     this.method = method;
     this.path.append(path);
   }
 
-  /** Adds a literal part of the path. */
-  public Call path(String literal) {
-    path.append(literal);
+  /** Fills in a variable of the path. */
+  public Call id(String name, String value) {
+    require(name, value);
+    if (value.isEmpty()) {
+      throw refused(name, "is empty");
+    }
+    String variable = "{" + name + "}";
+    int at = path.indexOf(variable);
+    if (path.indexOf("/channels/{") == 0
+        && at == "/channels/".length()
+        && (value.equals("create") || value.equals("externalMedia"))) {
+      throw refused(name, "must not be " + value + ": Asterisk has a route of that name");
+    }
+    ids.put(name, value);
+    path.replace(at, at + variable.length(), PercentEncoder.encoded(value));
     return this;
   }
 
-  /** Adds an identity to the path. */
-  public Call id(String name, String value) {
-    Objects.requireNonNull(value, name);
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException(name + " is empty");
+  /** The value, which must not be null. */
+  public <T> T require(String name, @Nullable T value) {
+    if (value == null) {
+      throw new NullPointerException(operation() + ": " + name + " is null");
     }
-    if (path.indexOf("/channels/") == 0
-        && path.length() == "/channels/".length()
-        && (value.equals("create") || value.equals("externalMedia"))) {
-      throw new IllegalArgumentException(
-          name + " must not be " + value + ": Asterisk has a route of that name");
+    return value;
+  }
+
+  /** The map, which must have entries. */
+  public <V> Map<String, V> requireEntries(String name, @Nullable Map<String, V> map) {
+    Map<String, V> entries = require(name, map);
+    if (entries.isEmpty()) {
+      throw refused(name, "is empty");
     }
-    ids.put(name, value);
-    PercentEncoder.append(path, value);
-    return this;
+    return entries;
+  }
+
+  /** The first element and those that follow it. */
+  public static <T> List<T> listOf(T first, T[] more) {
+    List<T> list = new ArrayList<>();
+    list.add(first);
+    list.addAll(Arrays.asList(more));
+    return list;
   }
 
   @Override
   public void put(String name, String value) {
-    parameters.put(name, Objects.requireNonNull(value, name));
+    set(name, value);
   }
 
   @Override
   public void put(String name, long value) {
-    parameters.put(name, value);
+    set(name, value);
   }
 
   @Override
   public void put(String name, boolean value) {
-    parameters.put(name, value);
+    set(name, value);
   }
 
   @Override
   public void put(String name, List<String> values) {
-    List<String> copy = List.copyOf(Objects.requireNonNull(values, name));
-    if (copy.isEmpty()) {
-      throw new IllegalArgumentException(name + " is empty");
+    List<String> copy = new ArrayList<>();
+    for (String each : require(name, values)) {
+      copy.add(require("an element of " + name, each));
     }
-    parameters.put(name, copy);
+    if (copy.isEmpty()) {
+      throw refused(name, "is empty");
+    }
+    set(name, List.copyOf(copy));
+  }
+
+  private void set(String name, @Nullable Object value) {
+    open();
+    parameters.put(require("a parameter's name", name), require(name, value));
   }
 
   @Override
   public void putEntry(String name, String key, Object value) {
+    open();
     maps.computeIfAbsent(name, n -> new LinkedHashMap<>())
-        .put(Objects.requireNonNull(key, name), Objects.requireNonNull(value, key));
+        .put(require("a name in " + name, key), require(name + "." + key, value));
   }
 
   @Override
   public void putBody(Map<String, ?> map) {
-    body = new LinkedHashMap<>(map);
+    open();
+    body = new LinkedHashMap<>(require("the body", map));
+  }
+
+  @Override
+  public void putBodyEntry(String key, Object value) {
+    open();
+    if (body == null) {
+      body = new LinkedHashMap<>();
+    }
+    body.put(require("a name in the body", key), require(key, value));
+  }
+
+  private void open() {
+    if (made) {
+      throw new IllegalStateException(
+          operation() + ": is under way; options are for the lambda that they are given to");
+    }
+  }
+
+  private IllegalArgumentException refused(String name, String why) {
+    return new IllegalArgumentException(operation() + ": " + name + " " + why);
   }
 
   /** Chooses a fresh id unless there is one; gives the id. */
@@ -141,13 +196,14 @@ public final class Call implements Parameters {
 
   /** The finished request. */
   AriRequest request(Duration timeout) {
+    made = true;
     String query = query();
     boolean inBody =
         query.length() + path.length() > LONGEST_QUERY
-            || (body == null && parameters.values().stream().anyMatch(Call::needsBody));
+            || parameters.values().stream().anyMatch(Call::needsBody);
     if (inBody && body != null) {
       throw new IllegalArgumentException(
-          operation() + ": the parameters beside the body are too long for Asterisk");
+          operation() + ": the parameters beside the body do not fit into a query of Asterisk's");
     }
     Map<String, Object> json = new LinkedHashMap<>(maps);
     if (inBody) {
@@ -188,10 +244,11 @@ public final class Call implements Parameters {
         : value.toString();
   }
 
-  /** Whether Asterisk's list splitter would take the list's elements apart. */
+  /** Whether Asterisk's list splitter would refuse the list or take its elements apart. */
   private static boolean needsBody(Object value) {
     return value instanceof List<?> list
-        && list.stream().anyMatch(element -> hasSpecial((String) element));
+        && (list.size() > LONGEST_COMMA_LIST
+            || list.stream().anyMatch(element -> hasSpecial((String) element)));
   }
 
   private static boolean hasSpecial(String text) {
@@ -202,9 +259,7 @@ public final class Call implements Parameters {
   public static String handshake(List<String> apps, boolean subscribeAll) {
     List<String> encoded = new ArrayList<>();
     for (String app : apps) {
-      StringBuilder name = new StringBuilder();
-      PercentEncoder.append(name, app);
-      encoded.add(name.toString());
+      encoded.add(PercentEncoder.encoded(app));
     }
     return "app=" + String.join(",", encoded) + (subscribeAll ? "&subscribeAll=true" : "");
   }
@@ -213,6 +268,12 @@ public final class Call implements Parameters {
   private static final class PercentEncoder {
     private static final String PLAIN =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    static String encoded(String text) {
+      StringBuilder out = new StringBuilder();
+      append(out, text);
+      return out.toString();
+    }
 
     static void append(StringBuilder out, String text) {
       for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -31,4 +31,7 @@ public interface Parameters {
 
   /** Makes the map the body itself. */
   void putBody(Map<String, ?> body);
+
+  /** Sets one entry of the body itself, beside those that are set already. */
+  void putBodyEntry(String key, Object value);
 }

@@ -47,8 +47,9 @@ final class ApiField {
     return overlay.java() == null ? Names.camel(field.name()) : Names.identifier(overlay.java());
   }
 
+  /** What it is, in whole sentences. */
   String doc() {
-    return overlay.doc() + Prose.since(field.since());
+    return Names.sentence(overlay.doc()) + Prose.since(field.since());
   }
 
   boolean required() {
@@ -89,7 +90,7 @@ final class ApiField {
     return switch (type) {
       case "string" -> STRING;
       case "int" -> ClassName.get(unsigned() ? Long.class : Integer.class);
-      case "long" -> ClassName.get(Long.class);
+      case "long" -> ClassName.get(small() ? Integer.class : Long.class);
       case "double" -> ClassName.get(Double.class);
       case "boolean" -> ClassName.get(Boolean.class);
       case "Date" -> ClassName.get(Instant.class);
@@ -98,6 +99,10 @@ final class ApiField {
           api.className(
               api.model(type).orElseThrow(() -> new IllegalArgumentException("no model " + type)));
     };
+  }
+
+  private boolean small() {
+    return "int".equals(overlay.type());
   }
 
   private boolean unsigned() {
@@ -147,7 +152,7 @@ final class ApiField {
   /** The expression that reads the value. */
   CodeBlock read() {
     if (overlay.enumName() != null) {
-      return CodeBlock.of("$T.of(in.string())", held());
+      return CodeBlock.of("in.text($T::of)", held());
     }
     String unit = overlay.unit();
     if (unit != null) {
@@ -175,7 +180,7 @@ final class ApiField {
         switch (field.type()) {
           case "string" -> "in.string()";
           case "int" -> unsigned() ? "in.longNumber()" : "in.integer()";
-          case "long" -> "in.longNumber()";
+          case "long" -> small() ? "in.integer()" : "in.longNumber()";
           case "double" -> "in.decimal()";
           case "boolean" -> "in.bool()";
           case "Date" -> "in.instant()";

@@ -214,26 +214,23 @@ final class ApiOperation {
   /** The statement that begins the call, its path filled in. */
   CodeBlock begin() {
     CodeBlock.Builder code = CodeBlock.builder();
-    String[] parts = operation.path().split("[{}]");
-    code.add("$T call = new $T($S, $S)", Names.CALL, Names.CALL, operation.method(), parts[0]);
-    for (int i = 1; i < parts.length; i++) {
-      if (i % 2 == 1) {
-        String name = parts[i];
-        ApiParameter parameter =
-            parameters.stream()
-                .filter(p -> p.isPath() && p.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no path parameter " + name));
-        code.add(".id($S, $L)", name, parameter.value(CodeBlock.of("$N", parameter.javaName())));
-      } else {
-        code.add(".path($S)", parts[i]);
+    code.add(
+        "$T call = new $T($S, $S)", Names.CALL, Names.CALL, operation.method(), operation.path());
+    for (ApiParameter parameter : parameters) {
+      if (parameter.isPath() && parameter.isPlainText()) {
+        code.add(".id($S, $N)", parameter.wireName(), parameter.javaName());
       }
     }
     return code.build();
   }
 
-  /** The Javadoc of its methods. */
-  CodeBlock doc(boolean instance) {
+  /** The method and the path, its variables in braces. */
+  String name() {
+    return operation.method() + " " + operation.path();
+  }
+
+  /** The Javadoc of its methods, with tags for these parameters. */
+  CodeBlock doc(List<CodeBlock> parameterTags) {
     StringBuilder text = new StringBuilder(overlay.doc());
     if (!overlay.completedBy().isEmpty()) {
       text.append("\n<p>Asterisk answers before it is done; done is told by ")
@@ -249,11 +246,7 @@ final class ApiOperation {
         .append(operation.path().replace("{", "&#123;").replace("}", "&#125;"))
         .append("}.");
     CodeBlock.Builder doc = CodeBlock.builder().add(Prose.of(text.toString())).add("\n");
-    for (ApiParameter parameter : positional()) {
-      if (!(instance && isIdentity(parameter))) {
-        doc.add(Prose.tag("param", parameter.javaName() + " " + parameter.doc()));
-      }
-    }
+    parameterTags.forEach(doc::add);
     if (overlay.returns() != null && !operation.response().equals("void")) {
       doc.add(Prose.tag("return", overlay.returns()));
     }

@@ -39,6 +39,11 @@ final class ApiParameter {
         : Names.identifier(overlay.java());
   }
 
+  /** The name for one element of a list. */
+  String singularName() {
+    return Names.singular(javaName());
+  }
+
   String doc() {
     return overlay.doc();
   }
@@ -79,6 +84,16 @@ final class ApiParameter {
     return overlay.object() != null;
   }
 
+  /** Whether it is a map of texts, which one variable can be added to. */
+  boolean isVariables() {
+    return isBody() && (bodyKind().equals("variables") || bodyKind().equals("entries"));
+  }
+
+  /** Whether the value is sent as it is given. */
+  boolean isPlainText() {
+    return type().equals(ClassName.get(String.class));
+  }
+
   /** How the body is made of it. */
   String bodyKind() {
     return Objects.requireNonNullElse(overlay.body(), "variables");
@@ -105,6 +120,9 @@ final class ApiParameter {
               WildcardTypeName.subtypeOf(Object.class))
           : ParameterizedTypeName.get(Map.class, String.class, String.class);
     }
+    if (isNumber()) {
+      return TypeName.INT;
+    }
     return switch (parameter.type()) {
       case "string" -> ClassName.get(String.class);
       case "int" -> TypeName.INT;
@@ -112,6 +130,10 @@ final class ApiParameter {
       case "boolean" -> TypeName.BOOLEAN;
       default -> throw new IllegalArgumentException("no type for " + parameter.type());
     };
+  }
+
+  private boolean isNumber() {
+    return "int".equals(overlay.type());
   }
 
   /** The expression that turns one value into what is sent. */
@@ -126,10 +148,14 @@ final class ApiParameter {
     }
     if (overlay.unit() != null) {
       return CodeBlock.of(
-          "$T.$L($L)",
+          "$T.$L($S, $L)",
           ClassName.get("org.arijava.internal", "Units"),
-          overlay.unit().equals("milliseconds") ? "milliseconds" : "seconds",
+          overlay.unit() + (overlay.unlimited() ? "OrUnlimited" : ""),
+          javaName(),
           java);
+    }
+    if (isNumber() && parameter.type().equals("string")) {
+      return CodeBlock.of("$T.toString($L)", Integer.class, java);
     }
     return java;
   }
@@ -139,6 +165,7 @@ final class ApiParameter {
     if (isBody()) {
       return switch (bodyKind()) {
         case "raw" -> CodeBlock.of("$N.putBody($N)", sink, name);
+        case "entries" -> CodeBlock.of("$N.forEach($N::putBodyEntry)", name, sink);
         case "fields" ->
             CodeBlock.of(
                 "$N.putBody($T.body($N))",
@@ -159,7 +186,10 @@ final class ApiParameter {
           sink,
           wireName(),
           name,
-          value(CodeBlock.of("each")));
+          value(
+              sink.equals("call")
+                  ? CodeBlock.of("call.require($S, each)", "an element of " + javaName())
+                  : CodeBlock.of("each")));
     }
     CodeBlock value = CodeBlock.of("$N", name);
     return CodeBlock.of("$N.put($S, $L)", sink, wireName(), plainText ? value : value(value));

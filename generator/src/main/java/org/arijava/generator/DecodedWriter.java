@@ -59,7 +59,7 @@ final class DecodedWriter {
     } else {
       collect(type, false);
       if (!event) {
-        type.addMethod(text(CodeBlock.of("$S", api.className(model).simpleName())));
+        type.addMethod(text(CodeBlock.of("described($S)", api.className(model).simpleName())));
       }
     }
     return type.build();
@@ -189,7 +189,11 @@ final class DecodedWriter {
             .returns(int.class)
             .addStatement("return key().hashCode()")
             .build());
-    type.addMethod(text(CodeBlock.of("$S + $L", api.className(model).simpleName() + " ", shown)));
+    String name = api.className(model).simpleName();
+    String missing =
+        String.join(" || ", identity.properties().stream().map(p -> p + " == null").toList());
+    type.addMethod(
+        text(CodeBlock.of("$L ? described($S) : $S + $L", missing, name, name + " ", shown)));
   }
 
   private static MethodSpec listening(MethodSpec.Builder method) {

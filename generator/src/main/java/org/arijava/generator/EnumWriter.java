@@ -4,8 +4,8 @@ package org.arijava.generator;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 import org.arijava.spec.EnumOverlay;
 
@@ -61,23 +61,15 @@ final class EnumWriter {
             .endControlFlow()
             .addStatement("return value")
             .build());
-    TypeName nullable =
-        name.annotated(com.palantir.javapoet.AnnotationSpec.builder(Names.NULLABLE).build());
     MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
             .addJavadoc(
-                "The constant for a text of ARI; {@link #UNRECOGNIZED} for one that is not known,"
-                    + " null for null.")
+                "The constant for a text of ARI; {@link #UNRECOGNIZED} for one that is not"
+                    + " known.")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addParameter(
-                ClassName.get(String.class)
-                    .annotated(
-                        com.palantir.javapoet.AnnotationSpec.builder(Names.NULLABLE).build()),
-                "text")
-            .returns(nullable)
-            .beginControlFlow("if (text == null)")
-            .addStatement("return null")
-            .endControlFlow()
+            .addParameter(String.class, "text")
+            .returns(name)
+            .addStatement("$T.requireNonNull(text, $S)", Objects.class, "text")
             .beginControlFlow("for ($T each : values())", name)
             .beginControlFlow("if (each != UNRECOGNIZED && each.value.equals(text))")
             .addStatement("return each")

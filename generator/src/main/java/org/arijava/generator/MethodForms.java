@@ -11,13 +11,17 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** The overloads of an operation, on its repository and on its object. */
 final class MethodForms {
+
+  static final CodeBlock OPTIONS = Prose.tag("param", "options sets the optional parameters");
+
+  static final CodeBlock MORE = Prose.tag("param", "more further ones, in their order");
 
   private enum Last {
     NONE,
@@ -39,6 +43,9 @@ final class MethodForms {
     boolean anEnum = operation.positional().stream().anyMatch(ApiParameter::isEnum);
     for (boolean text : anEnum ? new boolean[] {false, true} : new boolean[] {false}) {
       forms.add(new Form(list ? Last.VARARGS : Last.NONE, false, text));
+      if (list && !options) {
+        forms.add(new Form(Last.LIST, false, text));
+      }
       if (options && list) {
         forms.add(new Form(Last.ONE, true, text));
       }
@@ -54,7 +61,9 @@ final class MethodForms {
     for (Form form : forms) {
       MethodSpec.Builder method = signature(operation.javaName(), form, false);
       method.addModifiers(Modifier.PUBLIC);
-      boolean whole = form.options() == operation.hasOptions() && form.last() != Last.ONE;
+      boolean whole =
+          form.options() == operation.hasOptions()
+              && (form.last() == Last.NONE || form.last() == Last.LIST);
       if (whole) {
         body(method, form);
       } else {
@@ -85,25 +94,35 @@ final class MethodForms {
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PUBLIC)
               .returns(operation.returns());
-      CodeBlock.Builder arguments = CodeBlock.builder();
+      List<String> arguments = new ArrayList<>();
       for (ApiParameter parameter : operation.positional()) {
         arguments.add(
-            "$L, ",
             operation.isIdentity(parameter)
-                ? CodeBlock.of("$L()", identityProperty(parameter))
-                : CodeBlock.of("$N", parameter.javaName()));
+                ? identityProperty(parameter) + "()"
+                : name(parameter, form));
+        if (parameter.isList() && form.last() == Last.VARARGS) {
+          arguments.add("more");
+        }
       }
-      arguments.add(form.options() ? "options" : "");
-      String joined = arguments.build().toString().replaceAll(", $", "");
+      if (form.options()) {
+        arguments.add("options");
+      }
       method.addStatement(
           "$Lcore().client().$L().$L($L)",
           isVoid() ? "" : "return ",
           operation.resource().name(),
           operation.javaName(),
-          joined);
+          String.join(", ", arguments));
       methods.add(method.build());
     }
     return methods;
+  }
+
+  /** The name of a parameter in the overload: that of one element unless it takes a list. */
+  private static String name(ApiParameter parameter, Form form) {
+    return parameter.isList() && form.last() != Last.LIST
+        ? parameter.singularName()
+        : parameter.javaName();
   }
 
   private boolean isVoid() {
@@ -121,13 +140,25 @@ final class MethodForms {
   private MethodSpec.Builder signature(String name, Form form, boolean instance) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
-            .addJavadoc(operation.doc(instance))
+            .addJavadoc(operation.doc(tags(form, instance)))
             .returns(operation.returns());
-    parameters(method, form, instance);
-    if (form.options()) {
-      method.addJavadoc("$L", Prose.tag("param", "options sets the optional parameters"));
+    return parameters(method, form, instance);
+  }
+
+  private List<CodeBlock> tags(Form form, boolean instance) {
+    List<CodeBlock> tags = new ArrayList<>();
+    for (ApiParameter parameter : operation.positional()) {
+      if (!(instance && operation.isIdentity(parameter))) {
+        tags.add(Prose.tag("param", name(parameter, form) + " " + parameter.doc()));
+      }
+      if (parameter.isList() && form.last() == Last.VARARGS) {
+        tags.add(MORE);
+      }
     }
-    return method;
+    if (form.options()) {
+      tags.add(OPTIONS);
+    }
+    return tags;
   }
 
   private MethodSpec.Builder parameters(MethodSpec.Builder method, Form form, boolean instance) {
@@ -137,16 +168,14 @@ final class MethodForms {
       }
       TypeName type =
           form.text() && parameter.isEnum() ? ClassName.get(String.class) : parameter.type();
-      if (parameter.isList()) {
-        type =
-            switch (form.last()) {
-              case VARARGS -> ArrayTypeName.of(type);
-              case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), type);
-              default -> type;
-            };
-        method.varargs(form.last() == Last.VARARGS);
+      TypeName given =
+          parameter.isList() && form.last() == Last.LIST
+              ? ParameterizedTypeName.get(ClassName.get(List.class), type)
+              : type;
+      method.addParameter(ParameterSpec.builder(given, name(parameter, form)).build());
+      if (parameter.isList() && form.last() == Last.VARARGS) {
+        method.addParameter(ArrayTypeName.of(type), "more").varargs();
       }
-      method.addParameter(ParameterSpec.builder(type, parameter.javaName()).build());
     }
     if (form.options()) {
       method.addParameter(
@@ -162,10 +191,12 @@ final class MethodForms {
     for (ApiParameter parameter : operation.positional()) {
       arguments.add(
           parameter.isList()
-              ? CodeBlock.of("$T.of($N)", List.class, parameter.javaName())
+              ? elements(parameter, form)
               : CodeBlock.of("$N", parameter.javaName()));
     }
-    arguments.add(form.options() ? CodeBlock.of("options") : CodeBlock.of("o -> {}"));
+    if (operation.hasOptions()) {
+      arguments.add(form.options() ? CodeBlock.of("options") : CodeBlock.of("o -> {}"));
+    }
     method.addStatement(
         "$L$L($L)",
         isVoid() ? "" : "return ",
@@ -173,26 +204,36 @@ final class MethodForms {
         CodeBlock.join(arguments, ", "));
   }
 
+  /** What was given as a list; it may hold nulls, which are refused later. */
+  private static CodeBlock elements(ApiParameter parameter, Form form) {
+    return form.last() == Last.VARARGS
+        ? CodeBlock.of("$T.listOf($N, more)", Names.CALL, parameter.singularName())
+        : CodeBlock.of("$T.singletonList($N)", Collections.class, parameter.singularName());
+  }
+
+  /** The statement that refuses a value that is missing, unless setting it does that. */
+  private static void check(MethodSpec.Builder method, ApiParameter parameter) {
+    String name = parameter.javaName();
+    if (parameter.isBody() && parameter.bodyKind().equals("variables")) {
+      method.addStatement("call.requireEntries($S, $N)", name, name);
+    } else if (!parameter.type().isPrimitive()
+        && !(parameter.isPlainText() && parameter.wireName().equals(name))) {
+      method.addStatement("call.require($S, $N)", name, name);
+    }
+  }
+
   private void body(MethodSpec.Builder method, Form form) {
     method.addStatement("$L", operation.begin());
     for (ApiParameter parameter : operation.positional()) {
       if (parameter.isPath()) {
+        if (!parameter.isPlainText()) {
+          CodeBlock value =
+              CodeBlock.of("call.require($S, $N)", parameter.javaName(), parameter.javaName());
+          method.addStatement("call.id($S, $L)", parameter.wireName(), parameter.value(value));
+        }
         continue;
       }
-      if (!parameter.type().isPrimitive()) {
-        method.addStatement(
-            "$T.requireNonNull($N, $S)", Objects.class, parameter.javaName(), parameter.javaName());
-      }
-      if (parameter.isList() && form.last() == Last.VARARGS) {
-        method.addStatement(
-            "$L",
-            CodeBlock.of(
-                parameter
-                    .put("call", "XX", true, form.text())
-                    .toString()
-                    .replaceAll("\\bXX\\b", "List.of(" + parameter.javaName() + ")")));
-        continue;
-      }
+      check(method, parameter);
       method.addStatement(
           "$L", parameter.put("call", parameter.javaName(), parameter.isList(), form.text()));
     }

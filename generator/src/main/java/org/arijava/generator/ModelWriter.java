@@ -47,8 +47,7 @@ final class ModelWriter {
       new Families(api).of(model).forEach(type::addSuperinterface);
     }
     for (ApiField field : api.fields(model)) {
-      type.addMethod(
-          abstractMethod(field.javaName(), Names.sentence(field.doc()), field.given()).build());
+      type.addMethod(abstractMethod(field.javaName(), field.doc(), field.given()).build());
     }
     if (!api.isEvent(model)) {
       type.addMethod(
@@ -109,13 +108,21 @@ final class ModelWriter {
         .returns(returns);
   }
 
+  /** What handlers can rely on. */
+  private static final String HANDLER =
+      " It is called in the order in which Asterisk told the events, on a handler thread, in the"
+          + " object's turn: never twice at the same time, and it may block. It ends when the"
+          + " subscription is closed, after the object's last event, or with the client.";
+
   /** Listening by type. */
   static MethodSpec.Builder on(Api api, Model model) {
     TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
     return MethodSpec.methodBuilder("on")
         .addJavadoc(
-            "Calls the handler for each event of the type or family that names this object, from"
-                + " the first after this snapshot on. It ends with the object.")
+            Prose.of(
+                "Calls the handler for each event of the type or family that names this object,"
+                    + " from the first after this snapshot on."
+                    + HANDLER))
         .addModifiers(Modifier.PUBLIC)
         .addTypeVariable(event)
         .returns(Names.SUBSCRIPTION)
@@ -131,9 +138,12 @@ final class ModelWriter {
     TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
     return MethodSpec.methodBuilder("await")
         .addJavadoc(
-            "Waits for the first event of the type or family after this snapshot that names this"
-                + " object. A handler that waits passes its turn on: the other handlers of its call"
-                + " run meanwhile.\n\n"
+            Prose.of(
+                "Waits on the calling thread for the first event, in Asterisk's order, of the type"
+                    + " or family after this snapshot that names this object; one that has come already counts. A handler that waits passes its turn on: the"
+                    + " other handlers of its call run meanwhile."))
+        .addJavadoc(
+            "\n\n"
                 + "@throws org.arijava.error.ObjectGoneException if the object ends first\n"
                 + "@throws org.arijava.error.AriTimeoutException if none comes in time\n"
                 + "@throws org.arijava.error.AriInterruptedException if the thread is interrupted")
@@ -149,8 +159,11 @@ final class ModelWriter {
     TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
     return MethodSpec.methodBuilder("events")
         .addJavadoc(
-            "Keeps the events of the type or family that name this object, from the first after"
-                + " this snapshot on, until they are taken.")
+            Prose.of(
+                "Keeps the events of the type or family that name this object, from the first after"
+                    + " this snapshot on and in the order in which Asterisk told them, until they"
+                    + " are taken, by any thread. It ends when it is closed, after the object's"
+                    + " last event, or with the client; what it holds then can still be taken."))
         .addModifiers(Modifier.PUBLIC)
         .addTypeVariable(event)
         .returns(ParameterizedTypeName.get(ClassName.get(Names.ROOT, "EventQueue"), event))
@@ -161,8 +174,10 @@ final class ModelWriter {
   static MethodSpec.Builder onName() {
     return MethodSpec.methodBuilder("on")
         .addJavadoc(
-            "Calls the handler for each event of the type with that name in ARI that names this"
-                + " object, from the first after this snapshot on. It ends with the object.")
+            Prose.of(
+                "Calls the handler for each event of the type with that name in ARI that names this"
+                    + " object, from the first after this snapshot on."
+                    + HANDLER))
         .addModifiers(Modifier.PUBLIC)
         .returns(Names.SUBSCRIPTION)
         .addParameter(String.class, "type")

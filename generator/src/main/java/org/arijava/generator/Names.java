@@ -52,6 +52,12 @@ final class Names {
     return identifier(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
   }
 
+  /** The name of one of what a plural such as {@code eventSources} or {@code media} names. */
+  static String singular(String plural) {
+    String stem = plural.substring(0, plural.length() - 1);
+    return identifier(plural.endsWith("a") ? stem + "um" : plural.endsWith("s") ? stem : plural);
+  }
+
   /** The clause as a sentence. */
   static String sentence(String clause) {
     String text = clause.strip();

@@ -59,18 +59,24 @@ final class OptionsWriter {
           type.addMethod(setter(parameter, text, true));
         }
       }
-      if (parameter.isBody() && parameter.bodyKind().equals("variables")) {
+      if (parameter.isVariables()) {
         type.addMethod(variable(parameter));
       }
     }
-    type.addMethod(
-        setter("param", "Sets a parameter that this library does not know.")
-            .addParameter(String.class, "name")
-            .addParameter(String.class, "value")
-            .addStatement("parameters.put(name, value)")
-            .addStatement("return this")
-            .build());
+    type.addMethod(param(ClassName.get(String.class), "value", "text"));
+    type.addMethod(param(TypeName.LONG, "value", "whole number"));
+    type.addMethod(param(TypeName.BOOLEAN, "value", "truth value"));
+    type.addMethod(param(ParameterizedTypeName.get(List.class, String.class), "values", "list"));
     return type.build();
+  }
+
+  private MethodSpec param(TypeName type, String value, String kind) {
+    return setter("param", "Sets a parameter that this library does not know, a " + kind + ".")
+        .addParameter(String.class, "name")
+        .addParameter(type, value)
+        .addStatement("parameters.put(name, $N)", value)
+        .addStatement("return this")
+        .build();
   }
 
   private MethodSpec.Builder setter(String method, String doc) {
@@ -86,7 +92,11 @@ final class OptionsWriter {
         setter(java, Names.sentence(parameter.doc()) + Prose.since(parameter.since()))
             .addParameter(type, java);
     if (!type.isPrimitive()) {
-      method.addStatement("$T.requireNonNull($N, $S)", Objects.class, java, java);
+      method.addStatement(
+          "$T.requireNonNull($N, $S)",
+          Objects.class,
+          java,
+          operation.name() + ": " + java + " is null");
     }
     CodeBlock put = parameter.put("parameters", java, parameter.isList(), plainText);
     return method.addStatement("$L", put).addStatement("return this").build();
@@ -96,7 +106,10 @@ final class OptionsWriter {
     return setter("variable", "Sets one variable beside those that are set already.")
         .addParameter(String.class, "name")
         .addParameter(String.class, "value")
-        .addStatement("parameters.putEntry($S, name, value)", parameter.wireName())
+        .addStatement(
+            parameter.bodyKind().equals("entries")
+                ? CodeBlock.of("parameters.putBodyEntry(name, value)")
+                : CodeBlock.of("parameters.putEntry($S, name, value)", parameter.wireName()))
         .addStatement("return this")
         .build();
   }

@@ -59,19 +59,22 @@ final class RepositoryWriter {
   }
 
   private static void websocket(TypeSpec.Builder type, ApiOperation operation) {
+    CodeBlock names =
+        Prose.tag("param", "apps the names of the applications, each at most 73 characters");
+    CodeBlock name = Prose.tag("param", "app the name of the application, at most 73 characters");
     type.addMethod(
         MethodSpec.methodBuilder(operation.javaName())
-            .addJavadoc(operation.doc(false))
+            .addJavadoc(operation.doc(List.of(name, MethodForms.MORE)))
             .addModifiers(Modifier.PUBLIC)
             .returns(SESSION)
-            .addParameter(String[].class, "apps")
+            .addParameter(String.class, "app")
+            .addParameter(String[].class, "more")
             .varargs()
-            .addStatement("return core.client().start(apps)")
+            .addStatement("return core.client().start($T.listOf(app, more), o -> {})", Names.CALL)
             .build());
     type.addMethod(
         MethodSpec.methodBuilder(operation.javaName())
-            .addJavadoc(operation.doc(false))
-            .addJavadoc("$L", Prose.tag("param", "options sets the optional parameters"))
+            .addJavadoc(operation.doc(List.of(names, MethodForms.OPTIONS)))
             .addModifiers(Modifier.PUBLIC)
             .returns(SESSION)
             .addParameter(ParameterizedTypeName.get(List.class, String.class), "apps")
@@ -104,9 +107,10 @@ final class RepositoryWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(get.javaName().replaceFirst("^get", "ref"))
             .addJavadoc(
-                "The object with that identity, without asking Asterisk whether there is one: to"
-                    + " listen to it or to operate on it. Its other properties throw {@code"
-                    + " IllegalStateException} until it is reloaded.")
+                Prose.of(
+                    "The object with that identity, without asking Asterisk whether there is one:"
+                        + " to listen to it or to operate on it. Its other properties throw"
+                        + " {@code IllegalStateException} until it is reloaded."))
             .addModifiers(Modifier.PUBLIC)
             .returns(api.className(model));
     CodeBlock.Builder arguments = CodeBlock.builder().add("core");

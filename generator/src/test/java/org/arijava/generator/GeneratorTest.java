@@ -65,6 +65,37 @@ class GeneratorTest {
   }
 
   @Test
+  void anOperationWithAnIdOfTheUsersHasTheParametersOfItsTwin() {
+    Api api = new Api(Spec.load());
+    int twins = 0;
+    for (Resource resource : api.resources()) {
+      Map<String, ApiOperation> operations = new LinkedHashMap<>();
+      api.operations(resource).forEach(each -> operations.put(each.nickname(), each));
+      for (ApiOperation operation : operations.values()) {
+        ApiOperation twin = operations.get(operation.nickname().replaceFirst("WithId$", ""));
+        if (twin != operation) {
+          twins++;
+          assertThat(parameters(operation))
+              .as(operation.nickname())
+              .containsExactlyInAnyOrderEntriesOf(parameters(twin));
+        }
+      }
+    }
+    assertThat(twins).isEqualTo(5);
+  }
+
+  /** The parameters by their names in ARI, each with its name and types in Java. */
+  private static Map<String, String> parameters(ApiOperation operation) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (ApiParameter each : operation.parameters()) {
+      parameters.put(
+          each.wireName(),
+          each.type() + (each.isList() ? "..." : "") + " " + each.javaName() + each.isVariables());
+    }
+    return parameters;
+  }
+
+  @Test
   void noGeneratedFileIsLongerThanItMayBe() {
     for (JavaFile file : new Generator(new Api(Spec.load())).files()) {
       assertThat(file.toString().lines().count())
@@ -110,7 +141,8 @@ class GeneratorTest {
             Map.of("400", text),
             Map.of(
                 name,
-                new ParameterOverlay(null, text, null, null, null, false, text, false, null)));
+                new ParameterOverlay(
+                    null, text, null, null, false, null, null, false, text, false, null)));
     Map<String, EnumValueOverlay> values = new LinkedHashMap<>();
     values.put(text, new EnumValueOverlay("ONE", text));
     Resource resource =

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The names and words for a field.
  *
  * @param java its name in Java; null: the name in camel case
- * @param type {@code Instant}, {@code Duration} or {@code long}, when it is not what Asterisk's
- *     type says
+ * @param type {@code Instant}, {@code Duration}, {@code int} or {@code long}, when it is not what
+ *     Asterisk's type says
  * @param unit {@code seconds}, {@code milliseconds} or {@code microseconds}, when it is a time
  * @param enumName the Java enum of its values
  */

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param onObject false when it is no operation of the object that its path names
  * @param object the model of the object that has it; null: found by the path
  * @param unwrap the field of the response that the method returns instead of the whole
- * @param completedBy the events that tell that it is done
+ * @param completedBy the events that tell that it is done, when Asterisk answers before
  * @param errors a clause for each documented status code, keyed by the code
  */
 public record OperationOverlay(
@@ -36,7 +36,7 @@ public record OperationOverlay(
     Map<String, String> errors,
     Map<String, ParameterOverlay> parameters) {
   private static final ParameterOverlay NO_PARAMETER =
-      new ParameterOverlay(null, "", null, null, null, false, null, false, null);
+      new ParameterOverlay(null, "", null, null, false, null, null, false, null, false, null);
 
   public OperationOverlay {
     completedBy = List.copyOf(completedBy);

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Looks for what is wrong or missing in a specification. Confined to one thread. */
 final class Validation {
   private static final Set<String> KINDS = Set.of("object", "value", "event", "skip");
-  private static final Set<String> BODIES = Set.of("variables", "data", "raw", "fields");
+  private static final Set<String> BODIES = Set.of("variables", "data", "raw", "entries", "fields");
   private static final Set<String> PARAMETER_UNITS = Set.of("seconds", "milliseconds");
+  private static final Set<String> PARAMETER_TYPES = Set.of("int");
   private static final Set<String> FIELD_UNITS = Set.of("seconds", "milliseconds", "microseconds");
-  private static final Set<String> FIELD_TYPES = Set.of("Instant", "Duration", "long");
+  private static final Set<String> FIELD_TYPES = Set.of("Instant", "Duration", "int", "long");
 
   private final Spec spec;
   private final Map<String, Model> models = new HashMap<>();
@@ -92,7 +93,11 @@ final class Validation {
       String where, Parameter parameter, String javaName, ParameterOverlay words) {
     checkProse(where, words.doc());
     checkIdentifier(where, javaName);
+    checkOneOf(where, "type", words.type(), PARAMETER_TYPES);
     checkOneOf(where, "unit", words.unit(), PARAMETER_UNITS);
+    if (words.unlimited() && words.unit() == null) {
+      problems.add(where + ": is unlimited, but no duration");
+    }
     checkOneOf(where, "body", words.body(), BODIES);
     if (parameter.in().equals("body") != (words.body() != null)) {
       problems.add(

@@ -50,6 +50,8 @@ class ValidationTest {
           "object": "Lamp", "doc"    | "object": "Lmap", "doc"    | lamps.light.lampId: object "Lmap" is not in the facts
           "object": "Lamp", "returns"| "object": "Lmap", "returns"| lamps.light: object "Lmap" is not in the facts
           "unwrap": "state"          | "unwrap": "stat"           | lamps.light: unwrap names "stat", no field of the response
+          "unit": "seconds", "constant" | "type": "char", "constant" | lamps.light.level: "char" is no type
+          "unit": "seconds", "constant" | "unlimited": true, "constant" | lamps.light.level: is unlimited, but no duration
           "java": "glow"             | "java": "mode"             | lamps.light: two parameters have the Java name "mode"
           "java": "condition"        | "java": "made"             | lamps.Lamp: two fields have the Java name "made"
           "SLOW"                     | "FAST"                     | lamps.LampMode: two values have the Java name "FAST"

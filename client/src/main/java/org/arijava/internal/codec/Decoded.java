@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Decoded {
 
+  private static final int LONGEST_SHOWN = 170;
+
   private final Core core;
   private final byte @Nullable [] source;
   private final int position;
@@ -54,6 +56,14 @@ public abstract class Decoded {
   /** It as Asterisk wrote it; an empty object for a reference. */
   public final String json() {
     return source == null ? "{}" : JsonReader.readText(source, position);
+  }
+
+  /** The type's name and the beginning of the JSON, for people. */
+  final String described(String type) {
+    String json = json();
+    return type
+        + " "
+        + (json.length() <= LONGEST_SHOWN ? json : json.substring(0, LONGEST_SHOWN - 1) + "…");
   }
 
   /** The field's value, which ARI promises. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.arijava.error.AriDecodeException;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,12 @@ public final class JsonReader {
       return null;
     }
     return parser.getString();
+  }
+
+  /** The current value as what its text stands for; null for null and for what has parts. */
+  public <T> @Nullable T text(Function<String, T> of) {
+    String text = string();
+    return text == null ? null : of.apply(text);
   }
 
   /** The current value as a whole number; null when it is none. */
