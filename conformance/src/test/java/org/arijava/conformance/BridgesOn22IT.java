@@ -54,7 +54,8 @@ class BridgesOn22IT extends BridgesContract {
     assertThatThrownBy(() -> bridge.getVariable("")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> bridge.getVariables("")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> bridge.setVariable("", "x")).isInstanceOf(BadRequestException.class);
-    assertThatThrownBy(() -> bridge.setVariables(Map.of())).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.setVariables(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
     Bridge none = ari.bridges().ref("no-such");
     assertThatThrownBy(() -> none.getVariable("A")).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> none.getVariables("A")).isInstanceOf(NotFoundException.class);

@@ -30,7 +30,7 @@ class ChannelsOn22IT extends ChannelsContract {
     assertThat(channel.getVariables("ONE", "TWO")).isEqualTo(Map.of("ONE", "1", "TWO", "2"));
     assertThatThrownBy(() -> channel.getVariables("")).isInstanceOf(BadRequestException.class);
     assertThatThrownBy(() -> channel.setVariables(Map.of()))
-        .isInstanceOf(BadRequestException.class);
+        .isInstanceOf(IllegalArgumentException.class);
     Channel none = ari.channels().ref("no-such");
     assertThatThrownBy(() -> none.getVariables("ONE")).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> none.setVariables(Map.of("A", "b")))
