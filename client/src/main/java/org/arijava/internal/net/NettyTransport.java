@@ -36,6 +36,7 @@ public final class NettyTransport implements Transport {
   private static final long SHUTDOWN_SECONDS = 3;
 
   private final Target target;
+  private final Duration pingInterval;
   private final Failures failures;
   private final EventLoop loop;
   private final Resolver resolver;
@@ -46,6 +47,7 @@ public final class NettyTransport implements Transport {
 
   private NettyTransport(NetworkOptions options, Duration longestIdle) {
     target = Target.of(options);
+    pingInterval = options.pingInterval();
     failures = new Failures(target);
     resolver = new Resolver("ari-lookup");
     ThreadFactory threads = task -> thread(task, target);
@@ -97,7 +99,8 @@ public final class NettyTransport implements Transport {
       String query, Duration timeout, EventSocket.Listener listener) {
     Reply<EventSocket> future = new Reply<>(loop, EventOpening.OPERATION);
     EventOpening opening =
-        new EventOpening(loop, target, failures, query, timeout, listener, future, streams);
+        new EventOpening(
+            loop, target, failures, query, timeout, pingInterval, listener, future, streams);
     future.onGivenUp(() -> hand(opening::cancel));
     if (!hand(() -> begin(opening, future))) {
       future.refuse(failures.clientClosed(EventOpening.OPERATION, false));
