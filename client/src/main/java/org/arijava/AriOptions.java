@@ -5,13 +5,13 @@ package org.arijava;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.arijava.internal.net.Address;
 import org.arijava.internal.net.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ public final class AriOptions {
   private final String password;
   private final Duration connectTimeout;
   private final Duration requestTimeout;
+  private final Duration pingInterval;
   private final int maxConnections;
   private final int maxWaitingEvents;
   private final @Nullable SSLContext sslContext;
@@ -35,11 +36,12 @@ public final class AriOptions {
     if (builder.url == null) {
       throw new IllegalArgumentException("no url: where is the Asterisk?");
     }
-    this.url = base(builder.url);
+    this.url = Address.of(builder.url).url();
     this.user = builder.user;
     this.password = builder.password;
     this.connectTimeout = builder.connectTimeout;
     this.requestTimeout = builder.requestTimeout;
+    this.pingInterval = builder.pingInterval;
     this.maxConnections = builder.maxConnections;
     this.maxWaitingEvents = builder.maxWaitingEvents;
     this.sslContext = builder.sslContext;
@@ -89,28 +91,6 @@ public final class AriOptions {
     return new AriOptions(builder);
   }
 
-  /** What stands before {@code /ari}: the scheme, the host, the port and Asterisk's prefix. */
-  private static URI base(URI given) {
-    String scheme = given.getScheme();
-    if (given.getHost() == null || scheme == null || !scheme.matches("(?i)https?")) {
-      throw new IllegalArgumentException(
-          "not a URL of the form http://host:8088/ or https://host:8089/");
-    }
-    if (given.getUserInfo() != null || given.getQuery() != null || given.getFragment() != null) {
-      throw new IllegalArgumentException(
-          "a URL without user, query and fragment is wanted; use credentials(user, password)");
-    }
-    String path = given.getRawPath().replaceAll("/+$", "").replaceAll("/ari$", "");
-    int port = given.getPort();
-    return URI.create(
-        scheme.toLowerCase(Locale.ROOT)
-            + "://"
-            + given.getHost()
-            + (port < 0 ? "" : ":" + port)
-            + path
-            + "/");
-  }
-
   /** The URL of Asterisk's HTTP server, without {@code ari}. */
   public URI url() {
     return url;
@@ -126,9 +106,14 @@ public final class AriOptions {
     return connectTimeout;
   }
 
-  /** How long a request may take, from the call to the answer. */
+  /** How long a request may take, from the call to the end of the answer. */
   public Duration requestTimeout() {
     return requestTimeout;
+  }
+
+  /** How often a stream of events pings Asterisk. */
+  public Duration pingInterval() {
+    return pingInterval;
   }
 
   /** How many HTTP connections there may be at once. */
@@ -158,7 +143,14 @@ public final class AriOptions {
 
   NetworkOptions network() {
     return new NetworkOptions(
-        url, user, password, connectTimeout, maxConnections, sslContext, verifyHostname);
+        url,
+        user,
+        password,
+        connectTimeout,
+        maxConnections,
+        sslContext,
+        verifyHostname,
+        pingInterval);
   }
 
   @Override
@@ -174,6 +166,7 @@ public final class AriOptions {
     private String password = "";
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration requestTimeout = Duration.ofSeconds(10);
+    private Duration pingInterval = NetworkOptions.PING_INTERVAL;
     private int maxConnections = 16;
     private int maxWaitingEvents = 100_000;
     private @Nullable SSLContext sslContext;
@@ -190,6 +183,7 @@ public final class AriOptions {
       this.password = from.password;
       this.connectTimeout = from.connectTimeout;
       this.requestTimeout = from.requestTimeout;
+      this.pingInterval = from.pingInterval;
       this.maxConnections = from.maxConnections;
       this.maxWaitingEvents = from.maxWaitingEvents;
       this.sslContext = from.sslContext;
@@ -199,7 +193,10 @@ public final class AriOptions {
       this.listener = from.listener;
     }
 
-    /** The URL of Asterisk's HTTP server, with its prefix if it has one. Required. */
+    /**
+     * The URL of Asterisk's HTTP server, with its prefix if it has one. Required. What is wrong
+     * with it is said when the options are complete.
+     */
     public Builder url(URI url) {
       this.url = Objects.requireNonNull(url, "url");
       return this;
@@ -219,9 +216,16 @@ public final class AriOptions {
       }
     }
 
-    /** A user of {@code ari.conf} and the password. Required. */
+    /**
+     * A user of {@code ari.conf} and the password. Required.
+     *
+     * @throws IllegalArgumentException when the user's name holds a colon, which would end it
+     */
     public Builder credentials(String user, String password) {
       this.user = Objects.requireNonNull(user, "user");
+      if (user.indexOf(':') >= 0) {
+        throw new IllegalArgumentException("the user's name holds a colon, which no request can");
+      }
       this.password = Objects.requireNonNull(password, "password");
       return this;
     }
@@ -233,11 +237,21 @@ public final class AriOptions {
     }
 
     /**
-     * How long a request may take, from the call to the answer; 10 seconds by default. Some
-     * operations answer only when the channel's playback has ended.
+     * How long a request may take, from the call to the end of the answer; 10 seconds by default.
+     * Some operations answer only when the channel's playback has ended. A download may take longer
+     * as a whole, but ends when nothing arrives, or nobody reads, for that long.
      */
     public Builder requestTimeout(Duration timeout) {
       this.requestTimeout = positive(timeout, "requestTimeout");
+      return this;
+    }
+
+    /**
+     * How often a stream of events pings Asterisk; every 15 seconds by default. A stream on which
+     * nothing at all was heard for two intervals is lost.
+     */
+    public Builder pingInterval(Duration interval) {
+      this.pingInterval = positive(interval, "pingInterval");
       return this;
     }
 

@@ -5,9 +5,7 @@ package org.arijava.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -198,11 +196,17 @@ public final class Core {
         .body();
   }
 
-  /** Reads a stream to its end into a file, which is replaced if it exists. */
+  /** Reads a stream to its end into a file, which is replaced once all is there. */
   public static void save(InputStream stream, Path file) {
-    try (stream) {
-      Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      FileDownload.save(stream, file);
     } catch (IOException e) {
+      if (e.getCause() instanceof AriException lost) {
+        throw rethrown(lost);
+      }
+      if (e.getCause() instanceof InterruptedException interruption) {
+        throw new AriInterruptedException("interrupted while downloading", interruption);
+      }
       throw new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
     }
   }

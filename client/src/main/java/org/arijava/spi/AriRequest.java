@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the path below {@code /ari}, percent-encoded, as {@code /channels/17.42/play}
  * @param query the query, percent-encoded, without its question mark; empty for none
  * @param body the JSON body in UTF-8, never to be changed; null for none
- * @param timeout from the call to the end of the answer's head, and between two parts of its body
+ * @param timeout from the call to the end of the answer, however it trickles in; of a download to
+ *     the end of the answer's head, and then for each pause of its body or of its reader
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
 public record AriRequest(

@@ -15,7 +15,8 @@ public interface EventSocket {
     void received(byte[] message);
 
     /**
-     * The stream ended: nothing follows.
+     * The stream ended: nothing follows. A transport also finds out by itself, within half a minute
+     * or what its options say, that nobody is there any more.
      *
      * @param reason why, for people
      * @param clean whether it was closed by a close frame or by us

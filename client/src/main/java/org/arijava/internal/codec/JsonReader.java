@@ -3,12 +3,12 @@
 package org.arijava.internal.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.arijava.error.AriDecodeException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.UTF8StreamJsonParser;
 
 /**
  * Reads JSON one token at a time for the generated decoders. Confined to one thread.
@@ -41,15 +43,21 @@ public final class JsonReader {
           .appendPattern("[XXX][XX]")
           .toFormatter();
 
+  /** What Jackson adds about places. */
+  private static final Pattern LOCATION =
+      Pattern.compile("\\s*(?:\\(start marker )?(?:at )?\\[Source:[^\\]]*]\\)?");
+
+  /** Where whole numbers end, as far as they fit a long. */
+  private static final double BEYOND_LONG = 0x1p63;
+
   private final byte[] source;
   private final int base;
   private final long asOf;
   private final JsonParser parser;
 
-  private JsonReader(byte[] source, int offset, long asOf) {
+  private JsonReader(byte[] source, int offset, long asOf, JsonParser parser) {
     this.source = source;
-    this.parser =
-        FACTORY.createParser(ObjectReadContext.empty(), source, offset, source.length - offset);
+    this.parser = parser;
     this.base = offset;
     this.asOf = asOf;
   }
@@ -124,18 +132,24 @@ public final class JsonReader {
   }
 
   private static <T> T read(byte[] source, int offset, long asOf, Decoder<T> decoder) {
-    JsonReader in = new JsonReader(source, offset, asOf);
-    try (in.parser) {
-      return decoder.read(in);
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), source, offset, source.length - offset)) {
+      if (!(parser instanceof UTF8StreamJsonParser)) {
+        throw new AriDecodeException("not UTF-8", text(source), null); // guessed by its first bytes
+      }
+      return decoder.read(new JsonReader(source, offset, asOf, parser));
     } catch (JacksonException e) {
-      throw new AriDecodeException(
-          "not JSON: " + e.getOriginalMessage(), new String(source, StandardCharsets.UTF_8), e);
+      String why = LOCATION.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
+      throw new AriDecodeException("not JSON: " + why, text(source), e);
     }
   }
 
+  private static String text(byte[] source) {
+    return new String(source, StandardCharsets.UTF_8);
+  }
+
   private AriDecodeException unexpected(String expected) {
-    return new AriDecodeException(
-        "expected " + expected, new String(source, StandardCharsets.UTF_8), null);
+    return new AriDecodeException("expected " + expected, text(source), null);
   }
 
   /** The number of the event that the text is, or is at least as new as. */
@@ -191,13 +205,17 @@ public final class JsonReader {
     return text == null ? null : of.apply(text);
   }
 
-  /** The current value as a whole number; null when it is none. */
+  /** The current value as a whole number; null when it is none or does not fit. */
   public @Nullable Long longNumber() {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-      return parser.getLongValue();
+      return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+          ? null
+          : Long.valueOf(parser.getLongValue());
     }
     Double number = decimal();
-    return number == null ? null : Long.valueOf(number.longValue());
+    return number == null || Math.abs(number) >= BEYOND_LONG
+        ? null
+        : Long.valueOf(number.longValue());
   }
 
   /** The current value as a whole number; null when it is none or does not fit. */
@@ -208,8 +226,13 @@ public final class JsonReader {
         : Integer.valueOf(number.intValue());
   }
 
-  /** The current value as a number; null when it is none. */
+  /** The current value as a number; null when it is none or does not fit. */
   public @Nullable Double decimal() {
+    Double number = anyDecimal();
+    return number == null || !Double.isFinite(number) ? null : number;
+  }
+
+  private @Nullable Double anyDecimal() {
     if (parser.currentToken().isNumeric()) {
       return parser.getDoubleValue();
     }
@@ -245,15 +268,21 @@ public final class JsonReader {
     }
     try {
       return OffsetDateTime.parse(text, DATE).toInstant();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return null;
     }
   }
 
-  /** The current value, a number of the unit, as a duration; null when it is none. */
+  /**
+   * The current value, a number of the unit, as a duration; null when it is none or does not fit.
+   */
   public @Nullable Duration duration(ChronoUnit unit) {
     Long amount = longNumber();
-    return amount == null ? null : Duration.of(amount, unit);
+    try {
+      return amount == null ? null : Duration.of(amount, unit);
+    } catch (ArithmeticException e) {
+      return null;
+    }
   }
 
   /** The current value as a list of texts; null when it is no array. */

@@ -62,13 +62,31 @@ final class Dial {
 
   private void onLoop(Runnable task) {
     if (loop.inEventLoop()) {
-      task.run();
+      guarded(task);
       return;
     }
     try {
-      loop.execute(task);
+      loop.execute(() -> guarded(task));
     } catch (RejectedExecutionException e) {
       over = true; // the loop has ended, and with it all who wait
+    }
+  }
+
+  /** Runs a step; whatever it throws ends the attempt at once, for nobody else would tell. */
+  private void guarded(Runnable step) {
+    boolean abandoned = over;
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      if (channel != null) {
+        channel.close();
+      }
+      if (abandoned) {
+        return;
+      }
+      over = true;
+      stopTimer();
+      caller.failed("cannot be used: " + reason(e), e);
     }
   }
 
@@ -92,15 +110,17 @@ final class Dial {
         bootstrap.connect(new InetSocketAddress(addresses.next(), target.port()));
     channel = attempt.channel();
     attempt.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            secure(attempt.channel());
-          } else if (addresses.hasNext()) {
-            tryNext(addresses);
-          } else {
-            fail(reason(done.cause()), done.cause());
-          }
-        });
+        done ->
+            guarded(
+                () -> {
+                  if (done.isSuccess()) {
+                    secure(attempt.channel());
+                  } else if (addresses.hasNext()) {
+                    tryNext(addresses);
+                  } else {
+                    fail(reason(done.cause()), done.cause());
+                  }
+                }));
   }
 
   private void secure(Channel connected) {
@@ -122,14 +142,16 @@ final class Dial {
     }
     tls.handshakeFuture()
         .addListener(
-            done -> {
-              if (done.isSuccess()) {
-                succeed(connected);
-              } else {
-                connected.close();
-                fail("TLS failed: " + reason(done.cause()), done.cause());
-              }
-            });
+            done ->
+                guarded(
+                    () -> {
+                      if (done.isSuccess()) {
+                        succeed(connected);
+                      } else {
+                        connected.close();
+                        fail("TLS failed: " + reason(done.cause()), done.cause());
+                      }
+                    }));
     connected.pipeline().addLast(tls, new QuietTail());
   }
 
@@ -163,10 +185,14 @@ final class Dial {
       return false;
     }
     over = true;
+    stopTimer();
+    return true;
+  }
+
+  private void stopTimer() {
     if (timer != null) {
       timer.cancel(false);
     }
-    return true;
   }
 
   private static String reason(Throwable cause) {

@@ -14,7 +14,10 @@ import java.time.Duration;
 /** Opens connections to one server. Confined to the event loop. */
 final class Dialer {
 
-  /** What becomes of a connection being opened; exactly one call, on the event loop. */
+  /**
+   * What becomes of a connection being opened; exactly one call, on the event loop. Only when
+   * {@code connected} throws, {@code failed} follows.
+   */
   interface Caller {
 
     /** TCP, and TLS if any, stand; nothing was read from the connection yet. */

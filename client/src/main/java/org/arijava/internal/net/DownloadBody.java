@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.arijava.error.AriException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class DownloadBody extends InputStream {
   private final Condition changed = lock.newCondition();
   private final Deque<byte[]> parts = new ArrayDeque<>();
   private final Duration timeout;
+  private final Supplier<AriException> stall;
   private final Runnable resume;
   private final Runnable giveUp;
   private int offset;
@@ -34,11 +37,20 @@ final class DownloadBody extends InputStream {
   private boolean paused;
   private boolean ended;
   private boolean closed;
-  private @Nullable IOException failure;
+  private @Nullable AriException failure;
+  private long lastRead = System.nanoTime();
+  private int readers;
 
-  /** The runnables are called from any thread: to have more read, and to end the exchange. */
-  DownloadBody(Duration timeout, Runnable resume, Runnable giveUp) {
+  /**
+   * Starts empty. What is given is called from any thread.
+   *
+   * @param stall why its reader fails when nothing arrives for that long
+   * @param resume has more read
+   * @param giveUp ends the exchange
+   */
+  DownloadBody(Duration timeout, Supplier<AriException> stall, Runnable resume, Runnable giveUp) {
     this.timeout = timeout;
+    this.stall = stall;
     this.resume = resume;
     this.giveUp = giveUp;
   }
@@ -80,13 +92,37 @@ final class DownloadBody extends InputStream {
     }
   }
 
-  void fail(IOException cause) {
+  /** Fails after what arrived so far. */
+  void fail(AriException cause) {
     lock.lock();
     try {
       if (!ended && failure == null) {
         failure = cause;
       }
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Fails at once, dropping what arrived: nobody reads. */
+  void forsake(AriException cause) {
+    lock.lock();
+    try {
+      fail(cause);
+      parts.clear();
+      unread = 0;
+      offset = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long nobody has been reading. */
+  long unreadNanos() {
+    lock.lock();
+    try {
+      return readers > 0 ? 0 : System.nanoTime() - lastRead;
     } finally {
       lock.unlock();
     }
@@ -107,6 +143,7 @@ final class DownloadBody extends InputStream {
     boolean drained;
     int count;
     lock.lock();
+    readers++;
     try {
       byte[] part = await();
       if (part == null) {
@@ -123,6 +160,8 @@ final class DownloadBody extends InputStream {
       drained = paused && unread < ENOUGH;
       paused = paused && !drained;
     } finally {
+      readers--;
+      lastRead = System.nanoTime();
       lock.unlock();
     }
     if (drained) {
@@ -171,19 +210,26 @@ final class DownloadBody extends InputStream {
         return part;
       }
       if (failure != null) {
-        throw new IOException(failure.getMessage(), failure);
+        throw failed(failure);
       }
       if (left <= 0) {
-        failure = new IOException("the download stalled for " + Failures.seconds(timeout));
+        failure = stall.get();
         giveUp.run();
-        throw new IOException(failure.getMessage(), failure);
+        throw failed(failure);
       }
       try {
         left = changed.awaitNanos(left);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while reading the download");
+        IOException interrupted =
+            new InterruptedIOException("interrupted while reading the download");
+        interrupted.initCause(e);
+        throw interrupted;
       }
     }
+  }
+
+  private static IOException failed(AriException cause) {
+    return new IOException(cause.getMessage(), cause);
   }
 }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private final Target target;
   private final Listener listener;
   private final Set<Closing> registry;
+  private final Liveness liveness;
   private final GrowingBytes message = new GrowingBytes();
   private boolean inText;
   private boolean closing;
@@ -41,12 +43,32 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private boolean clean;
   private String reason;
 
-  EventConnection(Channel channel, Target target, Listener listener, Set<Closing> registry) {
+  EventConnection(
+      Channel channel,
+      Target target,
+      Duration pingInterval,
+      Listener listener,
+      Set<Closing> registry) {
     this.channel = channel;
     this.target = target;
     this.listener = listener;
     this.registry = registry;
     this.reason = target + " closed the connection without a close frame";
+    this.liveness = new Liveness(channel.eventLoop(), pingInterval, this::ping, this::lost);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    liveness.start();
+  }
+
+  private void ping() {
+    channel.writeAndFlush(new PingWebSocketFrame());
+  }
+
+  private void lost() {
+    end("nothing heard from Asterisk for " + Failures.seconds(liveness.longestSilence()), false);
+    channel.close(); // nobody is there to be told
   }
 
   @Override
@@ -86,6 +108,11 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
     } finally {
       ReferenceCountUtil.release(frame);
     }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    liveness.heard(); // even less than a whole frame
   }
 
   private void read(WebSocketFrame frame) {
@@ -137,6 +164,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
 
   /** Decides how the stream ends; the connection follows soon, whatever the peer does. */
   private void end(String why, boolean cleanly) {
+    liveness.stop();
     closing = true;
     reason = why;
     clean = cleanly;
@@ -147,6 +175,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    liveness.stop();
     registry.remove(this);
     if (!told) {
       told = true;

@@ -37,6 +37,7 @@ final class EventOpening extends ChannelInboundHandlerAdapter implements Dialer.
   private final Failures failures;
   private final String query;
   private final Duration timeout;
+  private final Duration pingInterval;
   private final EventSocket.Listener listener;
   private final Reply<EventSocket> future;
   private final Set<Closing> registry;
@@ -53,6 +54,7 @@ final class EventOpening extends ChannelInboundHandlerAdapter implements Dialer.
       Failures failures,
       String query,
       Duration timeout,
+      Duration pingInterval,
       EventSocket.Listener listener,
       Reply<EventSocket> future,
       Set<Closing> registry) {
@@ -61,6 +63,7 @@ final class EventOpening extends ChannelInboundHandlerAdapter implements Dialer.
     this.failures = failures;
     this.query = query;
     this.timeout = timeout;
+    this.pingInterval = pingInterval;
     this.listener = listener;
     this.future = future;
     this.registry = registry;
@@ -158,7 +161,8 @@ final class EventOpening extends ChannelInboundHandlerAdapter implements Dialer.
       return;
     }
     finish();
-    EventConnection connection = new EventConnection(upgraded, target, listener, registry);
+    EventConnection connection =
+        new EventConnection(upgraded, target, pingInterval, listener, registry);
     registry.add(connection);
     upgraded.pipeline().replace(this, null, connection);
     if (!future.deliver(connection)) {

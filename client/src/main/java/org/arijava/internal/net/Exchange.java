@@ -18,8 +18,7 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
   private final AriRequest request;
   private final EventLoop loop;
   private final Pool pool;
-  private final long timeoutNanos;
-  private long deadline;
+  private final long deadline;
   private @Nullable ScheduledFuture<?> timer;
   private @Nullable HttpConnection connection;
   private boolean sent;
@@ -31,8 +30,7 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     this.loop = loop;
     this.pool = pool;
     this.failures = failures;
-    this.timeoutNanos = Deadlines.nanos(request.timeout());
-    this.deadline = System.nanoTime() + timeoutNanos;
+    this.deadline = System.nanoTime() + Deadlines.nanos(request.timeout());
   }
 
   /** The head of the answer arrived. */
@@ -65,7 +63,8 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
   final void begin() {
     if (!over) {
-      watch();
+      long left = Math.max(0, deadline - System.nanoTime());
+      timer = loop.schedule(this::expire, left, TimeUnit.NANOSECONDS);
       pool.submit(this);
     }
   }
@@ -88,11 +87,6 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
   final boolean needsFreshConnection() {
     return retried;
-  }
-
-  /** Something arrived: the deadline starts anew. */
-  final void progress() {
-    deadline = System.nanoTime() + timeoutNanos;
   }
 
   /** Gives up on behalf of the caller. */
@@ -125,17 +119,8 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     }
   }
 
-  private void watch() {
-    long left = Math.max(0, deadline - System.nanoTime());
-    timer = loop.schedule(this::expire, left, TimeUnit.NANOSECONDS);
-  }
-
   private void expire() {
-    if (deadline - System.nanoTime() > 0) {
-      watch();
-    } else {
-      fail(failures.timeout(operation(), sent, request.timeout()));
-    }
+    fail(failures.timeout(operation(), sent, request.timeout()));
   }
 
   private boolean finish() {

@@ -73,6 +73,18 @@ final class Failures {
             null);
   }
 
+  AriTimeoutException stalled(String operation, Duration timeout) {
+    return new AriTimeoutException(
+        operation + ": the download stalled for " + seconds(timeout), Outcome.UNKNOWN, null);
+  }
+
+  AriTimeoutException unread(String operation, Duration timeout) {
+    return new AriTimeoutException(
+        operation + ": the download was given up, being unread for " + seconds(timeout),
+        Outcome.UNKNOWN,
+        null);
+  }
+
   static String seconds(Duration duration) {
     BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
     return seconds.toPlainString() + " s";

@@ -59,7 +59,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     FullHttpRequest encoded;
     try {
       encoded = target.encode(exchange.request());
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       exchange.fail(failures.invalid(exchange.operation()));
       pool.release(this);
       return;
@@ -140,7 +140,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void read(Exchange exchange, HttpObject part) {
-    exchange.progress();
     if (part instanceof HttpResponse head) {
       int status = head.status().code();
       interim = status < 200 && status != 101;

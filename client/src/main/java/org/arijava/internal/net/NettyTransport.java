@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.arijava.spi.AriDownload;
@@ -35,6 +36,7 @@ public final class NettyTransport implements Transport {
   private static final long SHUTDOWN_SECONDS = 3;
 
   private final Target target;
+  private final Duration pingInterval;
   private final Failures failures;
   private final EventLoop loop;
   private final Resolver resolver;
@@ -45,9 +47,11 @@ public final class NettyTransport implements Transport {
 
   private NettyTransport(NetworkOptions options, Duration longestIdle) {
     target = Target.of(options);
+    pingInterval = options.pingInterval();
     failures = new Failures(target);
     resolver = new Resolver("ari-lookup");
-    loop = new SingleThreadIoEventLoop(null, NettyTransport::thread, NioIoHandler.newFactory());
+    ThreadFactory threads = task -> thread(task, target);
+    loop = new SingleThreadIoEventLoop(null, threads, NioIoHandler.newFactory());
     dialer = new Dialer(loop, target, resolver, options.connectTimeout());
     pool = new Pool(loop, target, failures, dialer, options.maxConnections(), longestIdle);
   }
@@ -64,27 +68,27 @@ public final class NettyTransport implements Transport {
     return new NettyTransport(options, longestIdle);
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "ari-io");
+  private static Thread thread(Runnable task, Target target) {
+    Thread thread = new Thread(task, "ari-" + target);
     thread.setDaemon(true);
     return thread;
   }
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
-    Reply<AriResponse> future = new Reply<>();
+    Reply<AriResponse> future = new Reply<>(loop, request.operation());
     return start(new WholeExchange(request, loop, pool, failures, future), future);
   }
 
   @Override
   public CompletableFuture<AriDownload> download(AriRequest request) {
-    Reply<AriDownload> future = new Reply<>();
+    Reply<AriDownload> future = new Reply<>(loop, request.operation());
     return start(new StreamedExchange(request, loop, pool, failures, future), future);
   }
 
   private <T> CompletableFuture<T> start(Exchange exchange, Reply<T> future) {
     future.onGivenUp(() -> hand(exchange::cancel));
-    if (!hand(exchange::begin)) {
+    if (!hand(() -> begin(exchange, future))) {
       future.refuse(failures.clientClosed(exchange.operation(), false));
     }
     return future;
@@ -93,17 +97,27 @@ public final class NettyTransport implements Transport {
   @Override
   public CompletableFuture<EventSocket> open(
       String query, Duration timeout, EventSocket.Listener listener) {
-    Reply<EventSocket> future = new Reply<>();
+    Reply<EventSocket> future = new Reply<>(loop, EventOpening.OPERATION);
     EventOpening opening =
-        new EventOpening(loop, target, failures, query, timeout, listener, future, streams);
+        new EventOpening(
+            loop, target, failures, query, timeout, pingInterval, listener, future, streams);
     future.onGivenUp(() -> hand(opening::cancel));
-    if (!hand(() -> begin(opening))) {
+    if (!hand(() -> begin(opening, future))) {
       future.refuse(failures.clientClosed(EventOpening.OPERATION, false));
     }
     return future;
   }
 
-  private void begin(EventOpening opening) {
+  private static void begin(Exchange exchange, Reply<?> future) {
+    if (!future.isDone()) {
+      exchange.begin();
+    }
+  }
+
+  private void begin(EventOpening opening, Reply<?> future) {
+    if (future.isDone()) {
+      return;
+    }
     if (closed.get()) {
       opening.shut();
     } else {

@@ -181,6 +181,9 @@ final class Pool {
     }
 
     private void finish() {
+      if (over) {
+        return;
+      }
       over = true;
       dialing--;
       if (dial != null) {

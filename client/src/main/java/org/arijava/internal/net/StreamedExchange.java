@@ -9,7 +9,8 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
-import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.arijava.error.AriException;
 import org.arijava.error.AriResponseException;
 import org.arijava.spi.AriDownload;
@@ -25,6 +26,7 @@ final class StreamedExchange extends Exchange {
   private final GrowingBytes refusal = new GrowingBytes();
   private @Nullable DownloadBody body;
   private @Nullable HttpConnection connection;
+  private @Nullable ScheduledFuture<?> patience;
   private int status;
   private String reason = "";
   private String contentType = "";
@@ -46,7 +48,12 @@ final class StreamedExchange extends Exchange {
       from.pause();
       connection = from;
       body =
-          new DownloadBody(request().timeout(), () -> tell(this::resume), () -> tell(this::cancel));
+          new DownloadBody(
+              request().timeout(),
+              () -> failures.stalled(operation(), request().timeout()),
+              () -> tell(this::resume),
+              () -> tell(this::cancel));
+      watchReader(Deadlines.nanos(request().timeout()));
       AriDownload download =
           new AriDownload(contentType, HttpUtil.getContentLength(head, -1L), body);
       if (!future.deliver(download)) {
@@ -72,6 +79,7 @@ final class StreamedExchange extends Exchange {
   @Override
   void succeeded() {
     if (body != null) {
+      stopWatchingReader();
       body.end();
       return;
     }
@@ -83,9 +91,34 @@ final class StreamedExchange extends Exchange {
   @Override
   void failed(AriException failure) {
     if (body != null) {
-      body.fail(new IOException(failure.getMessage(), failure));
+      stopWatchingReader();
+      body.fail(failure);
     } else {
       future.refuse(failure);
+    }
+  }
+
+  /** Looks after a while whether anybody reads, so that no connection is held for nobody. */
+  private void watchReader(long nanos) {
+    patience = loop.schedule(this::lookForReader, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void lookForReader() {
+    if (body == null) {
+      return;
+    }
+    long left = Deadlines.nanos(request().timeout()) - body.unreadNanos();
+    if (left > 0) {
+      watchReader(left);
+    } else {
+      body.forsake(failures.unread(operation(), request().timeout()));
+      cancel();
+    }
+  }
+
+  private void stopWatchingReader() {
+    if (patience != null) {
+      patience.cancel(false);
     }
   }
 

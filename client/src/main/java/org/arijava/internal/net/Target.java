@@ -18,8 +18,8 @@ import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -29,51 +29,21 @@ import org.jspecify.annotations.Nullable;
 /** The server, and how requests to it are spelled. Immutable; never prints its credentials. */
 final class Target {
 
-  private final String host;
-  private final int port;
-  private final String hostHeader;
+  private final Address address;
   private final String authorization;
-  private final String root;
   private final @Nullable SSLContext ssl;
   private final boolean verifyHostname;
 
-  private Target(
-      String host, int port, NetworkOptions options, String root, @Nullable SSLContext ssl) {
-    this.host = host;
-    this.port = port;
-    this.root = root;
-    this.ssl = ssl;
+  private Target(Address address, NetworkOptions options) {
+    this.address = address;
+    this.ssl = address.tls() ? context(options) : null;
     this.verifyHostname = options.verifyHostname();
-    String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    this.hostHeader = port == defaultPort(ssl != null) ? bracketed : bracketed + ":" + port;
     byte[] credentials = (options.user() + ":" + options.password()).getBytes(UTF_8);
     this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
   }
 
   static Target of(NetworkOptions options) {
-    URI base = options.base();
-    String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new IllegalArgumentException("the address must start with http:// or https://");
-    }
-    String host = base.getHost();
-    if (host == null) {
-      throw new IllegalArgumentException("the address names no host");
-    }
-    if (host.startsWith("[")) {
-      host = host.substring(1, host.length() - 1);
-    }
-    boolean tls = scheme.equals("https");
-    int port = base.getPort() < 0 ? defaultPort(tls) : base.getPort();
-    String prefix = base.getRawPath() == null ? "" : base.getRawPath();
-    while (prefix.endsWith("/")) {
-      prefix = prefix.substring(0, prefix.length() - 1);
-    }
-    return new Target(host, port, options, prefix + "/ari", tls ? context(options) : null);
-  }
-
-  private static int defaultPort(boolean tls) {
-    return tls ? 443 : 80;
+    return new Target(Address.of(options.base()), options);
   }
 
   private static SSLContext context(NetworkOptions options) {
@@ -89,11 +59,11 @@ final class Target {
   }
 
   String host() {
-    return host;
+    return address.host();
   }
 
   int port() {
-    return port;
+    return address.port();
   }
 
   /** A fresh TLS handler for one connection, or null when the server speaks plain HTTP. */
@@ -101,18 +71,30 @@ final class Target {
     if (ssl == null) {
       return null;
     }
-    SSLEngine engine = ssl.createSSLEngine(host, port);
+    SSLEngine engine = ssl.createSSLEngine(host(), port());
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm(verifyHostname ? "HTTPS" : null);
-    if (!NetUtil.isValidIpV4Address(host) && !NetUtil.isValidIpV6Address(host)) {
-      parameters.setServerNames(List.of(new SNIHostName(host)));
+    if (!NetUtil.isValidIpV4Address(host()) && !NetUtil.isValidIpV6Address(host())) {
+      parameters.setServerNames(serverNames());
     }
     engine.setSSLParameters(parameters);
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(0);
     handler.setCloseNotifyFlushTimeoutMillis(200);
     return handler;
+  }
+
+  /** The host's name for the server to choose its certificate by. */
+  private List<SNIServerName> serverNames() {
+    try {
+      return List.of(new SNIHostName(host()));
+    } catch (IllegalArgumentException e) {
+      if (verifyHostname) {
+        throw e; // no certificate can name such a host
+      }
+      return List.of();
+    }
   }
 
   FullHttpRequest encode(AriRequest request) {
@@ -137,26 +119,25 @@ final class Target {
   /** The headers that every request carries. */
   HttpHeaders identification() {
     return new DefaultHttpHeaders()
-        .set(HttpHeaderNames.HOST, hostHeader)
+        .set(HttpHeaderNames.HOST, address.authority())
         .set(HttpHeaderNames.AUTHORIZATION, authorization);
   }
 
-  /** The address of the events, in the form that Netty's handshaker asks for. */
+  /**
+   * The address of the events, in the form that Netty's handshaker asks for. It uses the path only,
+   * and fails on hosts that {@link URI#getHost()} does not know.
+   */
   URI events(String query) {
-    return URI.create(
-        (ssl == null ? "ws://" : "wss://")
-            + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
-            + ":"
-            + port
-            + path("/events", query));
+    return URI.create((ssl == null ? "ws" : "wss") + "://asterisk" + path("/events", query));
   }
 
   private String path(String path, String query) {
-    return query.isEmpty() ? root + path : root + path + "?" + query;
+    String below = address.prefix() + "/ari" + path;
+    return query.isEmpty() ? below : below + "?" + query;
   }
 
   @Override
   public String toString() {
-    return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+    return host().indexOf(':') >= 0 ? "[" + host() + "]:" + port() : host() + ":" + port();
   }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriResponseException;
+import org.arijava.error.AriTimeoutException;
 import org.arijava.error.NotFoundException;
 import org.arijava.spi.AriDownload;
 import org.junit.jupiter.api.Test;
@@ -156,7 +158,8 @@ final class DownloadTest {
       assertThat(download.body().readNBytes(3)).asString(UTF_8).isEqualTo("abc");
       assertThatThrownBy(() -> download.body().read())
           .isInstanceOf(IOException.class)
-          .hasMessage("the download stalled for 0.3 s");
+          .hasMessage("GET /file: the download stalled for 0.3 s")
+          .hasCauseInstanceOf(AriTimeoutException.class);
       assertThat(server.allEnded()).isTrue();
     }
   }
@@ -174,7 +177,26 @@ final class DownloadTest {
       assertThat(download.body().readNBytes(3)).asString(UTF_8).isEqualTo("abc");
       assertThatThrownBy(() -> download.body().read())
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("in the middle of its answer");
+          .hasMessageContaining("in the middle of its answer")
+          .hasCauseInstanceOf(AriConnectionException.class);
+    }
+  }
+
+  @Test
+  void aDownloadThatNobodyReadsGivesItsConnectionBack() throws Exception {
+    CountDownLatch refused = new CountDownLatch(1);
+    try (FakeServer server = large(new AtomicLong(), refused);
+        NettyTransport transport = NettyTransport.create(server.options(1))) {
+      AriDownload unread = download(transport, Duration.ofMillis(300));
+      assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+      try (InputStream next = download(transport).body()) {
+        assertThat(next.read()).isZero();
+        assertThatThrownBy(() -> unread.body().read())
+            .isInstanceOf(IOException.class)
+            .hasMessage("GET /file: the download was given up, being unread for 0.3 s")
+            .hasCauseInstanceOf(AriTimeoutException.class);
+        assertThat(unread.body().available()).isZero();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -106,6 +107,20 @@ final class FakeConnection {
       }
     } catch (java.net.SocketException e) {
       // reset: ended as well
+    }
+  }
+
+  /** Whether the client closes the connection within that time; what it says is lost. */
+  boolean endsWithin(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    try {
+      return in.read() < 0;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (java.net.SocketException e) {
+      return true;
+    } finally {
+      socket.setSoTimeout(0);
     }
   }
 

@@ -98,6 +98,21 @@ final class FakeServer implements AutoCloseable {
         true);
   }
 
+  /** A transport that pings often. */
+  NettyTransport hasty(Duration pingInterval) {
+    NetworkOptions usual = options();
+    return NettyTransport.create(
+        new NetworkOptions(
+            usual.base(),
+            usual.user(),
+            usual.password(),
+            usual.connectTimeout(),
+            usual.maxConnections(),
+            null,
+            true,
+            pingInterval));
+  }
+
   NettyTransport transport() {
     return NettyTransport.create(options());
   }

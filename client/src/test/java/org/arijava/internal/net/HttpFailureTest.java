@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
+import org.arijava.internal.Core;
 import org.arijava.spi.AriRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +118,80 @@ final class HttpFailureTest {
       assertThat(failure)
           .hasMessage("POST /x: no answer from 127.0.0.1:%d within 0.15 s", server.port());
       assertThat(server.allEnded()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nX-Drip: ",
+        "HTTP/1.1 100 Continue\r\n\r\n"
+      })
+  void anAnswerThatTricklesInForEverTimesOut(String beginning) throws Exception {
+    String drop =
+        beginning.endsWith(": ") ? "x" : beginning.contains("100") ? beginning : "1\r\nx\r\n";
+    try (FakeServer server =
+            FakeServer.play(
+                connection -> {
+                  connection.readRequest();
+                  connection.send(beginning);
+                  while (!connection.endsWithin(Duration.ofMillis(20))) {
+                    connection.send(drop);
+                  }
+                });
+        NettyTransport transport = server.transport()) {
+      Duration timeout = Duration.ofMillis(300);
+      failure(
+          AriTimeoutException.class, transport, FakeServer.within(FakeServer.get("/x"), timeout));
+      assertThat(server.allEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void waitingOnTheNetworkThreadIsRefusedAndNothingIsSent() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    try (FakeServer server =
+            FakeServer.play(
+                connection -> {
+                  while (connection.readRequest() != null) {
+                    requests.incrementAndGet();
+                    connection.answer("200 OK", "{}");
+                  }
+                });
+        NettyTransport transport = server.transport()) {
+      List<Throwable> thrown =
+          transport
+              .exchange(FakeServer.get("/1"))
+              .thenApply(
+                  answer ->
+                      List.of(
+                          catchThrowable(
+                              () ->
+                                  Core.await(
+                                      transport.exchange(FakeServer.post("/2", "{}")), "POST /2")),
+                          catchThrowable(
+                              () -> transport.download(FakeServer.get("/3")).get(1, TimeUnit.DAYS)),
+                          catchThrowable(
+                              () ->
+                                  transport
+                                      .open("app=a", Duration.ofDays(1), new RecordedEvents())
+                                      .join())))
+              .get(30, TimeUnit.SECONDS);
+      assertThat(thrown)
+          .allSatisfy(each -> assertThat(each).isInstanceOf(IllegalStateException.class))
+          .extracting(Throwable::getMessage)
+          .containsExactly(
+              "POST /2 called on the client's network thread",
+              "GET /3 called on the client's network thread",
+              "GET /events called on the client's network thread");
+      var chained =
+          transport
+              .exchange(FakeServer.get("/4"))
+              .thenCompose(answer -> transport.exchange(FakeServer.get("/5")));
+      assertThat(chained.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      assertThat(requests.get()).isEqualTo(3);
+      assertThat(server.accepted()).isEqualTo(1);
     }
   }
 

@@ -106,6 +106,23 @@ final class TlsTest {
             verify));
   }
 
+  @Test
+  void aTlsContextThatCannotBeUsedFailsTheRequestAtOnce() throws Exception {
+    try (FakeServer server = server(local);
+        NettyTransport transport = transport(server, SSLContext.getInstance("TLS"), true)) {
+      assertThat(
+              HttpFailureTest.failure(
+                  AriConnectionException.class, transport.exchange(FakeServer.get("/x"))))
+          .hasMessageContaining("not initialized");
+      assertThat(
+              HttpFailureTest.failure(
+                  AriConnectionException.class,
+                  transport.open("app=a", Duration.ofSeconds(20), new RecordedEvents())))
+          .hasMessageContaining("not initialized");
+      assertThat(server.allEnded()).isTrue();
+    }
+  }
+
   private static int status(NettyTransport transport) throws Exception {
     return transport.exchange(FakeServer.get("/x")).get(30, TimeUnit.SECONDS).status();
   }
