@@ -51,7 +51,7 @@ class TraceTest {
       read(event, frame);
     }
     assertThat(frames).isGreaterThan(1_000);
-    assertThat(types).hasSizeGreaterThanOrEqualTo(39);
+    assertThat(types).hasSizeGreaterThanOrEqualTo(42);
   }
 
   /** Calls every property of a decoded thing, and of the decoded things it holds. */
