@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users get wrong, and what only looks wrong. */
-@OnAsterisk(22)
+@OnAsterisk(Server.ASTERISK_22)
 class BadInputIT extends LiveContract {
 
   private static final String APP = LiveAsterisk.APP;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** The contracts, taken together, call every operation there is. */
-@OnAsterisk(22)
+@OnAsterisk(Server.ASTERISK_22)
 @Order(Integer.MAX_VALUE)
 class EveryOperationIT {
 
@@ -25,17 +25,17 @@ class EveryOperationIT {
   void everyOperationWasCalledAndSucceededWhereItCan() {
     assumeThat(
             Stream.of(
-                ApplicationsOn22IT.class,
-                AsteriskOn22IT.class,
-                BridgesOn22IT.class,
-                ChannelsOn22IT.class,
-                DeviceStatesOn22IT.class,
-                EndpointsOn22IT.class,
-                EventsOn22IT.class,
-                MailboxesOn22IT.class,
-                PlaybacksOn22IT.class,
-                RecordingsOn22IT.class,
-                SoundsOn22IT.class))
+                ApplicationsIT.class,
+                AsteriskIT.class,
+                BridgesIT.class,
+                ChannelsIT.class,
+                DeviceStatesIT.class,
+                EndpointsIT.class,
+                EventsIT.class,
+                MailboxesIT.class,
+                PlaybacksIT.class,
+                RecordingsIT.class,
+                SoundsIT.class))
         .as("all contracts ran")
         .allMatch(live::wasVisitedBy);
     CalledOperations called = live.called();

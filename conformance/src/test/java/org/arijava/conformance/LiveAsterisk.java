@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.Channel;
-import org.arijava.asterisk.AsteriskServer;
 import org.arijava.error.AriResponseException;
 import org.arijava.event.Event;
 import org.arijava.event.StasisStart;
@@ -18,7 +17,7 @@ import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.net.NetworkOptions;
 import org.arijava.spi.Transport;
 
-/** A real Asterisk with a client that is the application {@link #APP}. Thread-safe. */
+/** A server with a client that is the application {@link #APP}. Thread-safe. */
 final class LiveAsterisk implements AutoCloseable {
 
   /** The application that runs all the time. */
@@ -27,12 +26,12 @@ final class LiveAsterisk implements AutoCloseable {
   /** The name and the password of a user who may only read. */
   static final String READER = "reader";
 
-  private final AsteriskServer server;
+  private final RunningServer server;
   private final CalledOperations called = new CalledOperations();
   private final AriClient ari;
   private final Set<Class<?>> visitors = ConcurrentHashMap.newKeySet();
 
-  LiveAsterisk(AsteriskServer server) {
+  LiveAsterisk(RunningServer server) {
     this.server = server;
     this.ari = AriClient.over(options(), transport(server.user(), server.password(), called));
     ari.events().eventWebsocket(APP);
@@ -42,7 +41,7 @@ final class LiveAsterisk implements AutoCloseable {
     return ari;
   }
 
-  AsteriskServer server() {
+  RunningServer server() {
     return server;
   }
 

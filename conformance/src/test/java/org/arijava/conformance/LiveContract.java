@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.arijava.AriClient;
 import org.junit.jupiter.api.AfterEach;
 
-/** What all contracts have: an Asterisk that is free of calls before every test. */
+/** What all contracts have: a server that is free of calls before every test. */
 abstract class LiveContract {
 
   final LiveAsterisk live;

@@ -2,22 +2,27 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_16;
+import static org.arijava.conformance.Server.ASTERISK_22;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test class whose constructor wants the one {@link LiveAsterisk} of a major version. */
+/**
+ * A contract: its tests run once on each server, whose {@link LiveAsterisk} its constructor gets.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ClassTemplate
 @ExtendWith(SharedAsterisk.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 @interface OnAsterisk {
 
-  /** The major version. */
-  int value();
+  /** The servers that the whole contract holds on; {@link Only} narrows it for one test. */
+  Server[] value() default {ASTERISK_22, ASTERISK_16};
 }

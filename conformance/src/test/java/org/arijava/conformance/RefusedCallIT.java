@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls over SIP that the other end refuses. */
-@OnAsterisk(22)
+@OnAsterisk(Server.ASTERISK_22)
 class RefusedCallIT extends LiveContract {
 
   RefusedCallIT(LiveAsterisk live) {

@@ -11,9 +11,10 @@ import org.arijava.model.SoundFormat;
 import org.junit.jupiter.api.Test;
 
 /** The operations on sounds. */
-abstract class SoundsContract extends LiveContract {
+@OnAsterisk
+class SoundsIT extends LiveContract {
 
-  SoundsContract(LiveAsterisk live) {
+  SoundsIT(LiveAsterisk live) {
     super(live);
   }
 

@@ -9,9 +9,10 @@ import org.arijava.error.NotFoundException;
 import org.junit.jupiter.api.Test;
 
 /** The operations on mailboxes, where Asterisk lacks their module: nothing is found. */
-abstract class MailboxesContract extends LiveContract {
+@OnAsterisk
+class MailboxesIT extends LiveContract {
 
-  MailboxesContract(LiveAsterisk live) {
+  MailboxesIT(LiveAsterisk live) {
     super(live);
   }
 

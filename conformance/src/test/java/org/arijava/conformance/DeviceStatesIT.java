@@ -13,9 +13,10 @@ import org.arijava.model.DeviceStateValue;
 import org.junit.jupiter.api.Test;
 
 /** The operations on device states. */
-abstract class DeviceStatesContract extends LiveContract {
+@OnAsterisk
+class DeviceStatesIT extends LiveContract {
 
-  DeviceStatesContract(LiveAsterisk live) {
+  DeviceStatesIT(LiveAsterisk live) {
     super(live);
   }
 

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The operations on playbacks. */
-abstract class PlaybacksContract extends LiveContract {
+@OnAsterisk
+class PlaybacksIT extends LiveContract {
 
-  PlaybacksContract(LiveAsterisk live) {
+  PlaybacksIT(LiveAsterisk live) {
     super(live);
   }
 

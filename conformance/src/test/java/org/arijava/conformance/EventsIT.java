@@ -2,23 +2,28 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.arijava.error.BadRequestException;
+import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.UnprocessableException;
+import org.arijava.event.CallBroadcast;
 import org.arijava.event.ChannelUserevent;
+import org.arijava.event.StasisStart;
 import org.junit.jupiter.api.Test;
 
 /** The operations on events. */
-abstract class EventsContract extends LiveContract {
+@OnAsterisk
+class EventsIT extends LiveContract {
 
   private static final String APP = LiveAsterisk.APP;
 
-  EventsContract(LiveAsterisk live) {
+  EventsIT(LiveAsterisk live) {
     super(live);
   }
 
@@ -43,5 +48,25 @@ abstract class EventsContract extends LiveContract {
     assertThatThrownBy(
             () -> ari.events().userEvent("lunch", APP, o -> o.sources(List.of("nonsense"))))
         .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aBroadcastCallIsClaimedOnce() {
+    String app = APP;
+    try (var call = live.next(CallBroadcast.class, e -> e.application().equals(app));
+        var start = live.next(StasisStart.class, e -> e.application().equals(app))) {
+      ari.channels()
+          .originate(
+              "Local/broadcast@default", o -> o.context("default").extension("answer").priority(1));
+      String id = call.get().channel().id();
+      ari.events().claimChannel(id, app);
+
+      assertThat(start.get().channel().id()).isEqualTo(id);
+      assertThatThrownBy(() -> ari.events().claimChannel(id, app))
+          .isInstanceOfAny(ConflictException.class, NotFoundException.class);
+    }
+    assertThatThrownBy(() -> ari.events().claimChannel("no-such", app))
+        .isInstanceOf(NotFoundException.class);
   }
 }

@@ -2,14 +2,18 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_16;
+import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arijava.Bridge;
 import org.arijava.Channel;
+import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriResponseException;
 import org.arijava.error.BadRequestException;
 import org.arijava.error.ConflictException;
@@ -28,9 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The operations on bridges. */
-abstract class BridgesContract extends LiveContract {
+@OnAsterisk
+class BridgesIT extends LiveContract {
 
-  BridgesContract(LiveAsterisk live) {
+  BridgesIT(LiveAsterisk live) {
     super(live);
   }
 
@@ -208,5 +213,59 @@ abstract class BridgesContract extends LiveContract {
     assertThatThrownBy(() -> bridge.record(fresh(), "wav", o -> o.terminateOn("x")))
         .isInstanceOf(BadRequestException.class);
     ari.recordings().cancel(name);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aTakenIdConflicts() {
+    String id = ari.bridges().create().id();
+
+    assertThatThrownBy(() -> ari.bridges().createWithId(id)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.bridges().create(o -> o.bridgeId(id)))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void formatsThatAreUnknownCannotBe() {
+    Bridge bridge = ari.bridges().create();
+
+    assertThatThrownBy(() -> bridge.play("sound:beep", o -> o.announcerFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(
+            () -> bridge.playWithId(fresh(), "sound:beep", o -> o.announcerFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+    assertThatThrownBy(() -> bridge.record(fresh(), "wav", o -> o.recorderFormat("no-such")))
+        .isInstanceOf(UnprocessableException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void variablesAreSetAndRead() {
+    Bridge bridge = ari.bridges().create();
+    bridge.setVariable("ONE", "1");
+    bridge.setVariables(Map.of("TWO", "2"));
+
+    assertThat(bridge.getVariable("ONE")).isEqualTo("1");
+    assertThat(bridge.getVariables("ONE", "TWO")).isEqualTo(Map.of("ONE", "1", "TWO", "2"));
+    assertThatThrownBy(() -> bridge.getVariable("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.getVariables("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.setVariable("", "x")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> bridge.setVariables(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    Bridge none = ari.bridges().ref("no-such");
+    assertThatThrownBy(() -> none.getVariable("A")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> none.getVariables("A")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> none.setVariable("A", "b")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> none.setVariables(Map.of("A", "b")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_16)
+  void aTakenIdIsAnsweredWithNothing() {
+    String id = ari.bridges().create().id();
+
+    assertThatThrownBy(() -> ari.bridges().createWithId(id)).isInstanceOf(AriDecodeException.class);
   }
 }

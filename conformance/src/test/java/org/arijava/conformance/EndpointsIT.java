@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +12,12 @@ import org.arijava.error.NotFoundException;
 import org.junit.jupiter.api.Test;
 
 /** The operations on endpoints. */
-abstract class EndpointsContract extends LiveContract {
+@OnAsterisk
+class EndpointsIT extends LiveContract {
 
   static final String FROM = "sip:me@127.0.0.1";
 
-  EndpointsContract(LiveAsterisk live) {
+  EndpointsIT(LiveAsterisk live) {
     super(live);
   }
 
@@ -49,6 +51,20 @@ abstract class EndpointsContract extends LiveContract {
         .isInstanceOf(BadRequestException.class);
     assertThatThrownBy(
             () -> ari.endpoints().sendMessageToEndpoint("NoTech", "x", FROM, o -> o.body("x")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aReferIsTaken() {
+    ari.endpoints().refer("pjsip:loop", FROM, "sip:you@127.0.0.1");
+    ari.endpoints().referToEndpoint("PJSIP", "loop", FROM, "sip:you@127.0.0.1");
+
+    assertThatThrownBy(() -> ari.endpoints().refer("", FROM, "sip:you@127.0.0.1"))
+        .isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> ari.endpoints().referToEndpoint("NoTech", "x", FROM, "sip:you@x"))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> ari.endpoints().refer("notech:x", FROM, "sip:you@x"))
         .isInstanceOf(NotFoundException.class);
   }
 }

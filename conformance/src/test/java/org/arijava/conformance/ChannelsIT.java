@@ -2,11 +2,14 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_16;
+import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.arijava.Channel;
@@ -16,6 +19,7 @@ import org.arijava.error.BadRequestException;
 import org.arijava.error.ConflictException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.PreconditionFailedException;
+import org.arijava.error.ServerException;
 import org.arijava.error.UnprocessableException;
 import org.arijava.event.ApplicationMoveFailed;
 import org.arijava.event.ChannelDestroyed;
@@ -33,11 +37,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The operations on channels. */
-abstract class ChannelsContract extends LiveContract {
+@OnAsterisk
+class ChannelsIT extends LiveContract {
 
   private static final String APP = LiveAsterisk.APP;
 
-  ChannelsContract(LiveAsterisk live) {
+  ChannelsIT(LiveAsterisk live) {
     super(live);
   }
 
@@ -372,5 +377,107 @@ abstract class ChannelsContract extends LiveContract {
     Channel channel = live.channel();
 
     assertThat(channel.play(List.of("sound:beep", "sound:hello-world"), o -> {}).id()).isNotEmpty();
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void severalVariablesAreSetAndRead() {
+    Channel channel = live.channel();
+    channel.setVariables(Map.of("ONE", "1", "TWO", "2"));
+
+    assertThat(channel.getVariables("ONE", "TWO")).isEqualTo(Map.of("ONE", "1", "TWO", "2"));
+    assertThatThrownBy(() -> channel.getVariables("")).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> channel.setVariables(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    Channel none = ari.channels().ref("no-such");
+    assertThatThrownBy(() -> none.getVariables("ONE")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> none.setVariables(Map.of("A", "b")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void severalVariablesAreReadButNotSetOutsideStasis() {
+    Channel channel = live.elsewhere();
+
+    assertThat(channel.getVariables("CHANNEL(name)")).containsValue(channel.name());
+    assertThatThrownBy(() -> channel.setVariables(Map.of("A", "b")))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void externalMediaWithATakenIdOrAnUnknownFormatIsAnErrorOfTheServer() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .externalMedia(
+                        APP, "ulaw", o -> o.channelId(channel.id()).externalHost("127.0.0.1:9")))
+        .isInstanceOf(ServerException.class);
+    assertThatThrownBy(
+            () -> ari.channels().externalMedia(APP, "no-such", o -> o.externalHost("127.0.0.1:9")))
+        .isInstanceOf(ServerException.class);
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .externalMedia(
+                        APP, "ulaw", o -> o.transport("no-such").externalHost("127.0.0.1:9")))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aCallShowsProgress() {
+    live.channel().progress();
+
+    assertThatThrownBy(() -> ari.channels().ref("no-such").progress())
+        .isInstanceOf(NotFoundException.class);
+    Channel elsewhere = live.elsewhere();
+    assertThatThrownBy(elsewhere::progress).isInstanceOf(ConflictException.class);
+    Channel down = live.undialled("Local/ring@default");
+    assertThatThrownBy(down::progress).isInstanceOf(PreconditionFailedException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aTransferOfAChannelThatIsDownIsToldItsProgressToo() {
+    live.undialled("Local/ring@default").transferProgress("channel_answered");
+  }
+
+  @Test
+  @Only(ASTERISK_22)
+  void aTransferIsToldItsProgress() {
+    live.channel("PJSIP/loop-answer").transferProgress("channel_answered");
+
+    assertThatThrownBy(() -> live.channel().transferProgress("no-such"))
+        .isInstanceOf(BadRequestException.class);
+    Channel elsewhere = live.elsewhere();
+    assertThatThrownBy(() -> elsewhere.transferProgress("channel_answered"))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> ari.channels().ref("no-such").transferProgress("channel_answered"))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_16)
+  void externalMediaWithATakenIdConflicts() {
+    Channel channel = live.channel();
+
+    assertThatThrownBy(
+            () ->
+                ari.channels()
+                    .externalMedia(
+                        APP, "ulaw", o -> o.channelId(channel.id()).externalHost("127.0.0.1:9")))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  @Only(ASTERISK_16)
+  void externalMediaOfAnUnknownFormatIsRefused() {
+    assertThatThrownBy(
+            () -> ari.channels().externalMedia(APP, "no-such", o -> o.externalHost("127.0.0.1:9")))
+        .isInstanceOf(BadRequestException.class);
   }
 }

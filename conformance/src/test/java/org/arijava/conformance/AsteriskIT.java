@@ -19,11 +19,12 @@ import org.arijava.model.LogChannel;
 import org.junit.jupiter.api.Test;
 
 /** The operations on Asterisk itself. */
-abstract class AsteriskContract extends LiveContract {
+@OnAsterisk
+class AsteriskIT extends LiveContract {
 
   private static final String MODULE = "app_milliwatt.so";
 
-  AsteriskContract(LiveAsterisk live) {
+  AsteriskIT(LiveAsterisk live) {
     super(live);
   }
 

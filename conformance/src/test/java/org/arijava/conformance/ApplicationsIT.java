@@ -14,11 +14,12 @@ import org.arijava.error.UnprocessableException;
 import org.junit.jupiter.api.Test;
 
 /** The operations on applications. */
-abstract class ApplicationsContract extends LiveContract {
+@OnAsterisk
+class ApplicationsIT extends LiveContract {
 
   private static final String APP = LiveAsterisk.APP;
 
-  ApplicationsContract(LiveAsterisk live) {
+  ApplicationsIT(LiveAsterisk live) {
     super(live);
   }
 

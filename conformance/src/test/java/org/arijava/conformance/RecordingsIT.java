@@ -25,9 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The operations on live and stored recordings. */
-abstract class RecordingsContract extends LiveContract {
+@OnAsterisk
+class RecordingsIT extends LiveContract {
 
-  RecordingsContract(LiveAsterisk live) {
+  RecordingsIT(LiveAsterisk live) {
     super(live);
   }
 

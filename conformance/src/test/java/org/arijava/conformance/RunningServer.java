@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.conformance;
+
+import java.net.URI;
+import java.util.Optional;
+import org.arijava.asterisk.AsteriskServer;
+
+/**
+ * What contracts need of a server, real or simulated. Thread-safe.
+ *
+ * @param kind what it is
+ * @param url the root of its HTTP server
+ * @param user the name of a user who may do everything
+ * @param password the password of the user
+ * @param version the major version that it is or plays
+ * @param stop ends it
+ */
+record RunningServer(Server kind, URI url, String user, String password, int version, Runnable stop)
+    implements AutoCloseable {
+
+  /** A private real Asterisk, where it can be had. */
+  static Optional<RunningServer> asterisk(Server kind, int version) {
+    return AsteriskServer.builder()
+        .version(version)
+        .dialplan("exten => broadcast,1,StasisBroadcast(20000)\n")
+        .readOnlyUser(LiveAsterisk.READER, LiveAsterisk.READER)
+        .startIfAvailable()
+        .map(
+            server ->
+                new RunningServer(
+                    kind,
+                    server.url(),
+                    server.user(),
+                    server.password(),
+                    server.version(),
+                    server::close));
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+  }
+}

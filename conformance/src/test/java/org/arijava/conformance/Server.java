@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.conformance;
+
+import java.util.Optional;
+
+/** A server that contracts run on. */
+enum Server {
+  ASTERISK_22("Asterisk 22") {
+    @Override
+    Optional<RunningServer> start() {
+      return RunningServer.asterisk(this, 22);
+    }
+  },
+  ASTERISK_16("Asterisk 16") {
+    @Override
+    Optional<RunningServer> start() {
+      return RunningServer.asterisk(this, 16);
+    }
+  };
+
+  private final String text;
+
+  Server(String text) {
+    this.text = text;
+  }
+
+  /** Starts one, where it can be had. */
+  abstract Optional<RunningServer> start();
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
