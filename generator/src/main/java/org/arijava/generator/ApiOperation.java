@@ -243,7 +243,7 @@ final class ApiOperation {
     text.append("\n<p>ARI: {@code ")
         .append(operation.method())
         .append(' ')
-        .append(operation.path().replace("{", "&#123;").replace("}", "&#125;"))
+        .append(operation.path())
         .append("}.");
     CodeBlock.Builder doc = CodeBlock.builder().add(Prose.of(text.toString())).add("\n");
     parameterTags.forEach(doc::add);

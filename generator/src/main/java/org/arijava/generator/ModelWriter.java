@@ -22,6 +22,11 @@ import org.arijava.spec.Resource;
 /** Writes the public interface of a model. */
 final class ModelWriter {
 
+  private static final String AS_OF =
+      "How old it is: the {@link org.arijava.event.Event#sequence() number} of the event that told"
+          + " it, or of the latest event that had come when it was asked for. An event with a"
+          + " greater number is newer; listening to this object starts there.";
+
   private final Api api;
   private final Resource resource;
   private final Model model;
@@ -58,6 +63,7 @@ final class ModelWriter {
               .build());
     }
     if (api.isObject(model)) {
+      type.addMethod(abstractMethod("asOf", AS_OF, TypeName.LONG).build());
       operations(type);
     }
     return type.build();

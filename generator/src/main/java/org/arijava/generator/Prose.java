@@ -24,11 +24,12 @@ final class Prose {
     return CodeBlock.of("\n$L", wrap("@" + tag + " " + safe(text)));
   }
 
+  /** An @ inside a word begins no tag, and stays readable inside of code. */
   static String safe(String text) {
     return text.strip()
         .replace("*/", "*&#47;")
         .replace("\\", "&#92;")
-        .replaceAll("(?<!\\{)@", "&#64;")
+        .replaceAll("(?<![A-Za-z0-9{])@", "&#64;")
         .replaceAll("\\{@(?!code |link |linkplain |literal )", "{&#64;");
   }
 

@@ -32,4 +32,16 @@ class ProseTest {
     assertThat(Prose.since(List.of("18.20.1", "20.10.0")))
         .isEqualTo("\n<p>Since Asterisk 18.20.1 and 20.10.");
   }
+
+  @Test
+  void codeInTextIsShownAsItIs() {
+    assertThat(Prose.safe("as {@code Local/200@phones}, of {@code GET /channels/{channelId}}"))
+        .isEqualTo("as {@code Local/200@phones}, of {@code GET /channels/{channelId}}");
+  }
+
+  @Test
+  void anAtSignThatCouldBeginATagIsSpeltOut() {
+    assertThat(Prose.safe("@evil *@evil {@inheritDoc}"))
+        .isEqualTo("&#64;evil *&#64;evil {&#64;inheritDoc}");
+  }
 }

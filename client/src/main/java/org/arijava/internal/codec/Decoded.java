@@ -41,7 +41,7 @@ public abstract class Decoded {
   }
 
   /** The number of the event that told this, or that it is at least as new as. */
-  final long asOf() {
+  public final long asOf() {
     return asOf;
   }
 
