@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
@@ -32,12 +33,14 @@ public final class AriClient implements AutoCloseable {
   private static final Duration GOOD_BYE = Duration.ofSeconds(3);
 
   private final Core core;
+  private final Shared shared;
   private final Inbox inbox;
-  private final Set<AriSession> sessions = ConcurrentHashMap.newKeySet();
-  private final Hooks<Application> registered = new Hooks<>();
-  private final Hooks<Application> unregistered = new Hooks<>();
-  private final Hooks<Gap> gaps = new Hooks<>();
+  private final Set<AriSession> sessions;
+  private final Hooks<Application> registered;
+  private final Hooks<Application> unregistered;
+  private final Hooks<Gap> gaps;
   private final SessionLoop.Events tellers = new Tellers();
+  private final boolean view;
 
   private final Applications applications;
   private final Asterisk asterisk;
@@ -51,20 +54,40 @@ public final class AriClient implements AutoCloseable {
   private final Recordings recordings;
   private final Sounds sounds;
 
-  private AriClient(AriOptions options, Transport transport) {
-    this.inbox = new Inbox(options);
-    this.core = new Core(this, options, transport, inbox.router());
-    this.applications = new Applications(core);
-    this.asterisk = new Asterisk(core);
-    this.bridges = new Bridges(core);
-    this.channels = new Channels(core);
-    this.deviceStates = new DeviceStates(core);
-    this.endpoints = new Endpoints(core);
-    this.events = new Events(core);
-    this.mailboxes = new Mailboxes(core);
-    this.playbacks = new Playbacks(core);
-    this.recordings = new Recordings(core);
-    this.sounds = new Sounds(core);
+  private AriClient(Function<AriClient, Core> core, Shared shared, boolean view) {
+    Core own = core.apply(this);
+    this.core = own;
+    this.inbox = shared.inbox();
+    this.sessions = shared.sessions();
+    this.registered = shared.registered();
+    this.unregistered = shared.unregistered();
+    this.gaps = shared.gaps();
+    this.shared = shared;
+    this.view = view;
+    this.applications = new Applications(own);
+    this.asterisk = new Asterisk(own);
+    this.bridges = new Bridges(own);
+    this.channels = new Channels(own);
+    this.deviceStates = new DeviceStates(own);
+    this.endpoints = new Endpoints(own);
+    this.events = new Events(own);
+    this.mailboxes = new Mailboxes(own);
+    this.playbacks = new Playbacks(own);
+    this.recordings = new Recordings(own);
+    this.sounds = new Sounds(own);
+  }
+
+  /** What a client and its views have in common. */
+  private record Shared(
+      Inbox inbox,
+      Set<AriSession> sessions,
+      Hooks<Application> registered,
+      Hooks<Application> unregistered,
+      Hooks<Gap> gaps) {
+
+    Shared(Inbox inbox) {
+      this(inbox, ConcurrentHashMap.newKeySet(), new Hooks<>(), new Hooks<>(), new Hooks<>());
+    }
   }
 
   /**
@@ -103,7 +126,28 @@ public final class AriClient implements AutoCloseable {
    * @param options of which those about the network are for the transport to obey
    */
   public static AriClient over(AriOptions options, Transport transport) {
-    return new AriClient(options, transport);
+    Shared shared = new Shared(new Inbox(options));
+    Inbox inbox = shared.inbox();
+    return new AriClient(
+        client -> new Core(client, options, inbox.observed(transport), inbox.router()),
+        shared,
+        false);
+  }
+
+  /**
+   * A view of this client with another request timeout, for the objects it gives too. It shares
+   * this client's connections, threads, sessions and subscriptions, and ends with it: closing the
+   * view does nothing. An event's objects belong to the client or view that started the session.
+   *
+   * <pre>{@code
+   * ari.with(o -> o.requestTimeout(ofSeconds(60))).channels().ref(id).setVariable("NAME", "bob");
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when a change would need connections or threads of its own
+   */
+  public AriClient with(Consumer<? super AriOptions.Builder> changes) {
+    AriOptions options = options().forView(changes);
+    return new AriClient(client -> new Core(client, options, core), shared, true);
   }
 
   /** Stasis applications. */
@@ -322,6 +366,9 @@ public final class AriClient implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (view) {
+      return;
+    }
     sessions.forEach(AriSession::close);
     sessions.forEach(session -> session.join(GOOD_BYE));
     inbox.close();

@@ -2,8 +2,11 @@
 /* Copyright the ari-java authors. */
 package org.arijava;
 
+import java.time.Duration;
 import org.arijava.error.AriDecodeException;
+import org.arijava.error.AriException;
 import org.arijava.event.Event;
+import org.arijava.spi.AriRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,18 @@ public interface AriListener {
 
   /** A session is over. */
   default void closed(AriSession session, String reason) {}
+
+  /** A request is sent. Its query and its body may hold secrets of yours; its text does not. */
+  default void requestStarted(AriRequest request) {}
+
+  /**
+   * A request is over; of a download, its body is still to come.
+   *
+   * @param took from the call to the end of the answer
+   * @param failure what the caller is thrown; null when Asterisk did what was asked. A 404 is a
+   *     failure here, although {@code find} gives an empty result for it.
+   */
+  default void requestFinished(AriRequest request, Duration took, @Nullable AriException failure) {}
 
   /** A handler threw; the other handlers of the event ran or will run. */
   default void handlerFailed(Event event, Throwable failure) {}

@@ -5,12 +5,14 @@ package org.arijava;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.Address;
 import org.arijava.internal.net.NetworkOptions;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,21 @@ public final class AriOptions {
     Builder builder = new Builder(this);
     changes.accept(builder);
     return new AriOptions(builder);
+  }
+
+  /** These options with changes that need no connections or threads of their own. */
+  AriOptions forView(Consumer<? super Builder> changes) {
+    AriOptions changed = with(changes);
+    if (!changed.resources().equals(resources())) {
+      throw new IllegalArgumentException(
+          "a view shares its client's connections, threads and listener:"
+              + " only the request timeout can be another");
+    }
+    return changed;
+  }
+
+  private List<Object> resources() {
+    return List.of(network(), maxWaitingEvents, serial, Optional.ofNullable(executor), listener);
   }
 
   /** The URL of Asterisk's HTTP server, without {@code ari}. */
@@ -173,7 +190,7 @@ public final class AriOptions {
     private boolean verifyHostname = true;
     private boolean serial;
     private @Nullable Executor executor;
-    private AriListener listener = new AriListener() {};
+    private AriListener listener = Inbox.NOBODY;
 
     private Builder() {}
 

@@ -18,7 +18,7 @@ import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /** A transport that keeps what is sent and answers what it is told to, 204 otherwise. */
-final class FakeTransport implements Transport {
+class FakeTransport implements Transport {
 
   final List<AriRequest> sent = new ArrayList<>();
   final List<String> opened = new ArrayList<>();

@@ -44,7 +44,7 @@ public final class Core {
   private final AriOptions options;
   private final Transport transport;
   private final EventRouter router;
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final Subscriptions subscriptions;
 
   /** Joins a client's parts. */
   public Core(AriClient client, AriOptions options, Transport transport, EventRouter router) {
@@ -52,6 +52,16 @@ public final class Core {
     this.options = options;
     this.transport = transport;
     this.router = router;
+    this.subscriptions = new Subscriptions();
+  }
+
+  /** Stands on the parts of another client, with options of its own. */
+  public Core(AriClient view, AriOptions options, Core parts) {
+    this.client = view;
+    this.options = options;
+    this.transport = parts.transport;
+    this.router = parts.router;
+    this.subscriptions = parts.subscriptions;
   }
 
   /** The client itself. */

@@ -13,12 +13,16 @@ import org.arijava.internal.Core;
 import org.arijava.internal.codec.DecodedEvent.EventHeader;
 import org.arijava.internal.codec.EventDecoder;
 import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.arijava.spi.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The way of a message from a session to the turns of its handlers. Thread-safe. */
 public final class Inbox implements AutoCloseable {
+
+  /** Who is told when nobody is. */
+  public static final AriListener NOBODY = new AriListener() {};
 
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
@@ -103,6 +107,11 @@ public final class Inbox implements AutoCloseable {
             log.error("The listener failed", e);
           }
         });
+  }
+
+  /** The transport, telling the listener of its requests if there is one. */
+  public Transport observed(Transport transport) {
+    return listener == NOBODY ? transport : new ObservedTransport(transport, this);
   }
 
   /** Ends all subscriptions and waits; what was not delivered is discarded. */
