@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.arijava.AriClient;
@@ -24,7 +24,6 @@ import org.arijava.error.AriException;
 import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
-import org.arijava.error.NotFoundException;
 import org.arijava.error.Outcome;
 import org.arijava.event.Event;
 import org.arijava.internal.codec.JsonReader;
@@ -89,22 +88,6 @@ public final class Core {
     return subscriptions;
   }
 
-  /** Remembers what an application was subscribed to, for the day it is lost. */
-  private void remember(Call call) {
-    List<String> sources = call.list("eventSource");
-    String app = call.id("applicationName");
-    if (call.is("POST", "/subscription")) {
-      subscriptions.add(app, sources);
-      sources.stream()
-          .filter(source -> source.startsWith("channel:") && source.length() > "channel:".length())
-          .forEach(
-              source ->
-                  router.heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
-    } else if (call.is("DELETE", "/subscription")) {
-      subscriptions.remove(app, sources);
-    }
-  }
-
   /** Listens by type. */
   public <E extends Event> Subscription on(
       @Nullable ObjectKey object, Class<E> type, long asOf, Consumer<? super E> handler) {
@@ -136,39 +119,28 @@ public final class Core {
     T read(JsonReader in, Core core);
   }
 
-  /** Sends a request whose answer holds nothing. */
-  public void run(Call call) {
-    answer(call);
+  /** A request whose answer holds nothing. */
+  @SuppressWarnings("NullAway") // null is what there is of Void
+  public Operation<Void> nothing(Call call) {
+    return exchange(call, (answer, asOf) -> null);
   }
 
-  /** Sends a request whose answer is one object. */
-  public <T> T one(Call call, Decoder<T> decoder) {
-    return decoded(call, in -> decoder.read(in, this));
+  /** A request whose answer is one object. */
+  public <T> Operation<T> one(Call call, Decoder<T> decoder) {
+    return object(call, in -> decoder.read(in, this));
   }
 
-  /** Sends a request whose answer is a list of objects. */
-  public <T> List<T> list(Call call, Decoder<T> decoder) {
-    long asOf = router.now();
-    AriResponse answer = answer(call);
-    try {
-      return JsonReader.readObjects(answer.body(), asOf, in -> decoder.read(in, this));
-    } catch (AriDecodeException e) {
-      throw explained(call, answer, e);
-    }
+  /** A request whose answer is a list of objects. */
+  public <T> Operation<List<T>> list(Call call, Decoder<T> decoder) {
+    return exchange(
+        call,
+        (answer, asOf) ->
+            JsonReader.readObjects(answer.body(), asOf, in -> decoder.read(in, this)));
   }
 
-  /** Sends a request whose answer is one object, or nothing when there is none. */
-  public <T> Optional<T> find(Call call, Decoder<T> decoder) {
-    try {
-      return Optional.of(one(call, decoder));
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Sends a request whose answer holds one text under a name. */
-  public String text(Call call, String field) {
-    return decoded(
+  /** A request whose answer holds one text under a name. */
+  public Operation<String> text(Call call, String field) {
+    return object(
         call,
         in -> {
           String text = null;
@@ -183,9 +155,9 @@ public final class Core {
         });
   }
 
-  /** Sends a request whose answer holds a map of texts under a name. */
-  public Map<String, String> texts(Call call, String field) {
-    return decoded(
+  /** A request whose answer holds a map of texts under a name. */
+  public Operation<Map<String, String>> texts(Call call, String field) {
+    return object(
         call,
         in -> {
           Map<String, String> map = null;
@@ -200,10 +172,52 @@ public final class Core {
         });
   }
 
-  /** Sends a request whose answer is read as it arrives. */
-  public InputStream stream(Call call) {
-    return await(transport.download(call.request(options.requestTimeout())), call.operation())
-        .body();
+  /** A request whose answer is read as it arrives. */
+  public Operation<InputStream> stream(Call call) {
+    return new Operation<>(this, call, Transport::download, (download, asOf) -> download.body());
+  }
+
+  private <T> Operation<T> object(Call call, JsonReader.Decoder<T> decoder) {
+    return exchange(call, (answer, asOf) -> JsonReader.readObject(answer.body(), asOf, decoder));
+  }
+
+  private <T extends @Nullable Object> Operation<T> exchange(
+      Call call, Operation.Reader<AriResponse, T> content) {
+    return new Operation<>(
+        this,
+        call,
+        Transport::exchange,
+        (answer, asOf) -> {
+          if (!answer.isSuccess()) {
+            throw AriResponseException.of(
+                call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
+          }
+          remember(call);
+          try {
+            return content.read(answer, asOf);
+          } catch (AriDecodeException e) {
+            throw new AriDecodeException(
+                call.operation() + ": cannot read the answer (" + answer + "): " + e.getMessage(),
+                e.text(),
+                e);
+          }
+        });
+  }
+
+  /** Remembers what an application was subscribed to, for the day it is lost. */
+  private void remember(Call call) {
+    List<String> sources = call.list("eventSource");
+    String app = call.id("applicationName");
+    if (call.is("POST", "/subscription")) {
+      subscriptions.add(app, sources);
+      sources.stream()
+          .filter(source -> source.startsWith("channel:") && source.length() > "channel:".length())
+          .forEach(
+              source ->
+                  router.heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
+    } else if (call.is("DELETE", "/subscription")) {
+      subscriptions.remove(app, sources);
+    }
   }
 
   /** Reads a stream to its end into a file, which is replaced once all is there. */
@@ -221,36 +235,12 @@ public final class Core {
     }
   }
 
-  private <T> T decoded(Call call, JsonReader.Decoder<T> decoder) {
-    long asOf = router.now();
-    AriResponse answer = answer(call);
-    try {
-      return JsonReader.readObject(answer.body(), asOf, decoder);
-    } catch (AriDecodeException e) {
-      throw explained(call, answer, e);
-    }
-  }
-
-  private static AriDecodeException explained(Call call, AriResponse answer, AriDecodeException e) {
-    return new AriDecodeException(
-        call.operation() + ": cannot read the answer (" + answer + "): " + e.getMessage(),
-        e.text(),
-        e);
-  }
-
-  private AriResponse answer(Call call) {
-    AriResponse answer =
-        await(transport.exchange(call.request(options.requestTimeout())), call.operation());
-    if (!answer.isSuccess()) {
-      throw AriResponseException.of(
-          call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
-    }
-    remember(call);
-    return answer;
-  }
-
-  /** Waits for the future and throws what it failed with, from the caller's own frames. */
-  public static <T> T await(CompletableFuture<T> future, String operation) {
+  /**
+   * Waits for the future and throws what it failed with, from the caller's own frames.
+   *
+   * @param operation what is waited for; its text is for messages
+   */
+  public static <T> T await(CompletableFuture<T> future, Object operation) {
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -262,6 +252,20 @@ public final class Core {
     } catch (ExecutionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  /** What a future failed with, as one of the client's own failures. */
+  static Throwable failure(Throwable failure, Object operation) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof CancellationException) {
+      return new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, cause);
+    }
+    return cause instanceof RuntimeException || cause instanceof Error
+        ? cause
+        : new AriConnectionException(cause.toString(), Outcome.UNKNOWN, cause);
   }
 
   private static RuntimeException rethrown(Throwable failure) {

@@ -42,6 +42,11 @@ final class Api {
     return ClassName.get(Names.ROOT, Names.type(resource.name()));
   }
 
+  /** The class that makes the requests of a repository. */
+  ClassName requests(Resource resource) {
+    return ClassName.get(Names.OPERATIONS, Names.type(resource.name()) + "Operations");
+  }
+
   List<ApiOperation> operations(Resource resource) {
     return resource.operations().stream()
         .map(operation -> new ApiOperation(this, resource, operation))

@@ -188,7 +188,12 @@ final class ApiOperation {
     return api.model(id).orElseThrow(() -> new IllegalArgumentException("no model " + id));
   }
 
-  /** The expression that sends the call of that name and gives the result. */
+  /** What the request of it is, as a type. */
+  TypeName request() {
+    return ParameterizedTypeName.get(Names.OPERATION, returns().box());
+  }
+
+  /** The expression that makes the call of that name a request with its result. */
   CodeBlock send(String call) {
     if (overlay.unwrap() != null) {
       return CodeBlock.of(
@@ -199,7 +204,7 @@ final class ApiOperation {
     }
     String response = operation.response();
     if (response.equals("void")) {
-      return CodeBlock.of("core.run($N)", call);
+      return CodeBlock.of("core.nothing($N)", call);
     }
     if (response.equals("binary")) {
       return CodeBlock.of("core.stream($N)", call);

@@ -54,6 +54,7 @@ public final class Generator {
     List<JavaFile> files = new ArrayList<>();
     for (Resource resource : api.resources()) {
       files.add(file(Names.ROOT, new RepositoryWriter(api, resource).write()));
+      files.add(file(Names.OPERATIONS, new RequestsWriter(api, resource).write()));
       resource
           .overlay()
           .enums()

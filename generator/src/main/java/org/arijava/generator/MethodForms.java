@@ -61,17 +61,54 @@ final class MethodForms {
     for (Form form : forms) {
       MethodSpec.Builder method = signature(operation.javaName(), form, false);
       method.addModifiers(Modifier.PUBLIC);
-      boolean whole =
-          form.options() == operation.hasOptions()
-              && (form.last() == Last.NONE || form.last() == Last.LIST);
-      if (whole) {
-        body(method, form);
+      if (isWhole(form)) {
+        method.addStatement("$L$L.await()", isVoid() ? "" : "return ", request(form));
       } else {
         delegate(method, form);
       }
       methods.add(method.build());
     }
     return methods;
+  }
+
+  /** The methods that make the requests. */
+  List<MethodSpec> requests() {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (Form form : forms) {
+      if (isWhole(form)) {
+        MethodSpec.Builder method =
+            MethodSpec.methodBuilder(operation.javaName())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(Names.CORE, "core")
+                .returns(operation.request());
+        body(parameters(method, form, false), form);
+        methods.add(method.build());
+      }
+    }
+    return methods;
+  }
+
+  /** Whether the overload is one that others call. */
+  private boolean isWhole(Form form) {
+    return form.options() == operation.hasOptions()
+        && (form.last() == Last.NONE || form.last() == Last.LIST);
+  }
+
+  /** The expression that makes the request of an overload that is whole. */
+  private CodeBlock request(Form form) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("core"));
+    for (ApiParameter parameter : operation.positional()) {
+      arguments.add(CodeBlock.of("$N", parameter.javaName()));
+    }
+    if (form.options()) {
+      arguments.add(CodeBlock.of("options"));
+    }
+    return CodeBlock.of(
+        "$T.$L($L)",
+        operation.api().requests(operation.resource()),
+        operation.javaName(),
+        CodeBlock.join(arguments, ", "));
   }
 
   /** The object's methods, declared. */
@@ -258,7 +295,7 @@ final class MethodForms {
                     created(
                         operation.creates().orElseThrow(),
                         CodeBlock.of("$N", parameter.javaName()))));
-    method.addStatement("$L$L", isVoid() ? "" : "return ", operation.send("call"));
+    method.addStatement("return $L", operation.send("call"));
   }
 
   /** The code that lets what is created share the turn of the one who creates it. */

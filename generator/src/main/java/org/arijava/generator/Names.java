@@ -15,9 +15,11 @@ final class Names {
   static final String OPTIONS = "org.arijava.options";
   static final String ERROR = "org.arijava.error";
   static final String CODEC = "org.arijava.internal.codec";
+  static final String OPERATIONS = "org.arijava.internal.operations";
 
   static final ClassName CORE = ClassName.get("org.arijava.internal", "Core");
   static final ClassName CALL = ClassName.get("org.arijava.internal", "Call");
+  static final ClassName OPERATION = ClassName.get("org.arijava.internal", "Operation");
   static final ClassName PARAMETERS = ClassName.get("org.arijava.spi", "Parameters");
   static final ClassName READER = ClassName.get(CODEC, "JsonReader");
   static final ClassName NAMED = ClassName.get(CODEC, "NamedObjects");

@@ -97,9 +97,14 @@ final class RepositoryWriter {
             .returns(
                 ParameterizedTypeName.get(ClassName.get(Optional.class), api.className(model)));
     get.positional().forEach(p -> method.addParameter(p.type(), p.javaName()));
+    CodeBlock.Builder arguments = CodeBlock.builder().add("core");
+    get.positional().forEach(p -> arguments.add(", $N", p.javaName()));
     return method
-        .addStatement("$L", get.begin())
-        .addStatement("return core.find(call, $T::new)", api.decoded(model))
+        .addStatement(
+            "return $T.$L($L).optional().await()",
+            api.requests(resource),
+            get.javaName(),
+            arguments.build())
         .build();
   }
 

@@ -38,6 +38,7 @@ class GeneratorTest {
   @ValueSource(
       strings = {
         "Playbacks",
+        "PlaybacksOperations",
         "Playback",
         "DeviceStates",
         "StasisStart",

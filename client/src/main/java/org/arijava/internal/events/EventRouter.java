@@ -47,6 +47,7 @@ public final class EventRouter implements AutoCloseable {
   private final LongConsumer drops;
   private final @Nullable Turn onlyTurn;
   private final Backlog backlog;
+  private final Continuations continuations;
   private final ConcurrentMap<ObjectKey, ObjectState> states = new ConcurrentHashMap<>();
   private final AtomicLong registrations = new AtomicLong();
   private final AtomicLong sequence = new AtomicLong();
@@ -63,6 +64,7 @@ public final class EventRouter implements AutoCloseable {
    * @param clock tells the time in nanoseconds, from no particular beginning
    * @param serial whether there is one turn for everything
    * @param bound how many deliveries may wait
+   * @param patience how long a future waits for its turn to be free
    * @param failures told what handlers throw
    * @param drops told how many events were dropped
    */
@@ -71,6 +73,7 @@ public final class EventRouter implements AutoCloseable {
       LongSupplier clock,
       boolean serial,
       int bound,
+      Duration patience,
       BiConsumer<ReceivedEvent, Throwable> failures,
       LongConsumer drops) {
     this.executor = executor;
@@ -78,6 +81,7 @@ public final class EventRouter implements AutoCloseable {
     this.failures = failures;
     this.drops = drops;
     this.onlyTurn = serial ? new Turn(executor) : null;
+    this.continuations = new Continuations(executor, patience);
     this.swept = clock.getAsLong();
     this.backlog =
         new Backlog(
@@ -86,6 +90,11 @@ public final class EventRouter implements AutoCloseable {
               delivery.dropped();
               drops.accept(1);
             });
+  }
+
+  /** Where futures complete. */
+  public Continuations continuations() {
+    return continuations;
   }
 
   /**
@@ -393,5 +402,6 @@ public final class EventRouter implements AutoCloseable {
     clientWide.all().forEach(Handler::abandoned);
     states.values().forEach(state -> state.handlers().forEach(Handler::abandoned));
     states.clear();
+    continuations.close();
   }
 }

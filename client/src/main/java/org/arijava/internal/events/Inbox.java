@@ -43,6 +43,7 @@ public final class Inbox implements AutoCloseable {
             System::nanoTime,
             options.serial(),
             options.maxWaitingEvents(),
+            options.requestTimeout(),
             this::handlerFailed,
             this::dropped);
   }

@@ -67,12 +67,14 @@ final class Turn {
   /** The end of a wait: gives the turn to the thread that waited. */
   interface Resumption extends Runnable {}
 
-  /** Adds work behind all that waits. */
-  void add(Runnable work) {
+  /** Adds work behind all that waits; true when the turn was free, so that it begins at once. */
+  boolean add(Runnable work) {
     lock.lock();
     try {
+      boolean free = !held;
       queue.addLast(work);
       startIfFree();
+      return free;
     } finally {
       lock.unlock();
     }

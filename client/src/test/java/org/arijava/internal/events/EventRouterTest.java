@@ -42,7 +42,13 @@ class EventRouterTest {
   private long drops;
   private final EventRouter router =
       new EventRouter(
-          work::add, () -> now, false, 3, (event, failure) -> {}, count -> drops += count);
+          work::add,
+          () -> now,
+          false,
+          3,
+          Duration.ofSeconds(10),
+          (event, failure) -> {},
+          count -> drops += count);
 
   private static Transport transport() {
     return NettyTransport.create(

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.arijava.error.NotFoundException;
+import org.arijava.internal.events.AsyncResult;
+import org.arijava.spi.AriRequest;
+import org.arijava.spi.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, ready to be sent once: {@link #await} for callers that wait, {@link #start} for
+ * those that do not. Both send the same exchange and read its answer alike. Confined to its caller.
+ *
+ * @param <T> the result
+ */
+public final class Operation<T extends @Nullable Object> {
+
+  /** How a request is sent. */
+  interface Sender<A> {
+    CompletableFuture<A> send(Transport transport, AriRequest request);
+  }
+
+  /** How an answer becomes a result; throws what an answer that is none means. */
+  interface Reader<A, T extends @Nullable Object> {
+    T read(A answer, long asOf);
+  }
+
+  private record Exchange<A, T extends @Nullable Object>(Sender<A> sender, Reader<A, T> reader) {}
+
+  private final Core core;
+  private final Call call;
+  private final Exchange<?, T> exchange;
+
+  <A> Operation(Core core, Call call, Sender<A> sender, Reader<A, T> reader) {
+    this(core, call, new Exchange<>(sender, reader));
+  }
+
+  private Operation(Core core, Call call, Exchange<?, T> exchange) {
+    this.core = core;
+    this.call = call;
+    this.exchange = exchange;
+  }
+
+  /** The same request, whose result is empty when there is no such object. */
+  public Operation<Optional<T>> optional() {
+    return optional(exchange);
+  }
+
+  private <A> Operation<Optional<T>> optional(Exchange<A, T> plain) {
+    return new Operation<>(
+        core,
+        call,
+        plain.sender(),
+        (answer, asOf) -> {
+          try {
+            return Optional.ofNullable(plain.reader().read(answer, asOf));
+          } catch (NotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Sends it and waits for the result on this thread, whose frames a failure shows. */
+  public T await() {
+    return await(exchange);
+  }
+
+  private <A> T await(Exchange<A, T> way) {
+    long asOf = core.router().now();
+    AriRequest request = call.request(core.options().requestTimeout());
+    A answer = Core.await(way.sender().send(core.transport(), request), request);
+    return way.reader().read(answer, asOf);
+  }
+
+  /**
+   * Sends it; the result completes in the turn of this thread, on the handler executor if it has
+   * none. Ending the future early gives up the exchange.
+   */
+  public CompletableFuture<T> start() {
+    return start(exchange);
+  }
+
+  private <A> CompletableFuture<T> start(Exchange<A, T> way) {
+    long asOf = core.router().now();
+    AriRequest request = call.request(core.options().requestTimeout());
+    AsyncResult<T> result = core.router().continuations().result();
+    CompletableFuture<A> sent = way.sender().send(core.transport(), request);
+    result.onGivenUp(() -> sent.cancel(true));
+    sent.whenComplete(
+        (answer, failure) -> {
+          if (failure == null) {
+            result.settle(() -> way.reader().read(answer, asOf));
+          } else {
+            result.refuse(Core.failure(failure, request));
+          }
+        });
+    return result;
+  }
+}

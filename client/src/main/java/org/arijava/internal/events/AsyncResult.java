@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.arijava.error.AriInterruptedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future that completes in a turn, or on the handler executor, and so do those that are composed
+ * of it. Thread-safe.
+ *
+ * <p>Whoever waits for it in a handler passes the turn on meanwhile; so what completes in that turn
+ * can complete. Whatever ends it but the client itself (a cancellation, a time-out of its user's)
+ * gives up what it stands for.
+ */
+public final class AsyncResult<T extends @Nullable Object> extends CompletableFuture<T> {
+
+  private static final Duration EVER = Duration.ofDays(3_650);
+
+  private final Continuations continuations;
+  private final @Nullable Turn home;
+  private volatile @Nullable Runnable givenUp;
+
+  AsyncResult(Continuations continuations, @Nullable Turn home) {
+    this.continuations = continuations;
+    this.home = home;
+  }
+
+  /** Sets what to do, on any thread, when its user ends it; to be set before it is shown. */
+  public void onGivenUp(Runnable task) {
+    givenUp = task;
+  }
+
+  /** Ends it, where it belongs, with what the code gives or throws. */
+  public void settle(Supplier<? extends T> outcome) {
+    continuations.run(home, () -> end(outcome));
+  }
+
+  /** Ends it, where it belongs, with the failure. */
+  public void refuse(Throwable failure) {
+    continuations.run(home, () -> super.completeExceptionally(failure));
+  }
+
+  private void end(Supplier<? extends T> outcome) {
+    if (isDone()) {
+      return;
+    }
+    T value;
+    try {
+      value = outcome.get();
+    } catch (Throwable e) {
+      super.completeExceptionally(e);
+      return;
+    }
+    super.complete(value);
+  }
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new AsyncResult<>(continuations, home);
+  }
+
+  @Override
+  public Executor defaultExecutor() {
+    return task -> continuations.run(home, task);
+  }
+
+  @Override
+  public boolean complete(T value) {
+    return giveUp(super.complete(value));
+  }
+
+  @Override
+  public boolean completeExceptionally(Throwable failure) {
+    return giveUp(super.completeExceptionally(failure));
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterrupt) {
+    boolean wasCancelled = isCancelled();
+    boolean cancelled = super.cancel(mayInterrupt);
+    giveUp(cancelled && !wasCancelled);
+    return cancelled;
+  }
+
+  private boolean giveUp(boolean ended) {
+    Runnable task = givenUp;
+    if (ended && task != null) {
+      task.run();
+    }
+    return ended;
+  }
+
+  @Override
+  public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+    return after(timeout, unit, () -> completeExceptionally(new TimeoutException()));
+  }
+
+  @Override
+  public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
+    return after(timeout, unit, () -> complete(value));
+  }
+
+  private CompletableFuture<T> after(long timeout, TimeUnit unit, Runnable end) {
+    if (!isDone()) {
+      Duration delay = Duration.ofNanos(unit.toNanos(timeout));
+      ScheduledFuture<?> timer = continuations.schedule(() -> continuations.run(home, end), delay);
+      if (timer == null) {
+        end.run();
+      } else {
+        super.whenComplete((value, failure) -> timer.cancel(false));
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    passTurn(EVER);
+    return super.get();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + unit.toNanos(timeout);
+    passTurn(Duration.ofNanos(unit.toNanos(timeout)));
+    return super.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public T join() {
+    boolean interrupted = false;
+    while (passTurn(EVER)) {
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return super.join();
+  }
+
+  /** Waits as a handler waits for events, if this thread has a turn; true when interrupted. */
+  private boolean passTurn(Duration timeout) {
+    if (isDone() || Turn.current() == null) {
+      return false;
+    }
+    Wait wait = new Wait();
+    super.whenComplete((value, failure) -> wait.end());
+    try {
+      Turn.await(wait, timeout);
+      return false;
+    } catch (AriInterruptedException e) {
+      return true; // the thread is marked, and the caller sees to it
+    }
+  }
+}
