@@ -117,7 +117,8 @@ final class Provisioner {
   private PrivateApt apt() throws IOException {
     var archive = archive().orElseThrow(() -> unavailable("Debian's mirror or its keys are gone"));
     progress.accept(
-        "fetching it from %s (%s) into %s".formatted(archive.mirror(), release.suite(), folder));
+        "fetching it (about 80 MB) from %s (%s) into %s"
+            .formatted(archive.mirror(), release.suite(), folder));
     var apt = PrivateApt.create(folder.resolve("apt"), archive, release.suite(), progress);
     apt.update();
     return apt;

@@ -17,12 +17,17 @@ import picocli.CommandLine.Option;
 /** The main job: a real call on a real Asterisk, answered by {@link Hello}. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     description = {
       "Starts a private Asterisk, calls the hello application on it and shows what happens.",
       "With --url, runs the application on your own Asterisk until Ctrl-C."
     })
 public final class Demo implements Runnable {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  private boolean help;
 
   @Option(names = "--url", description = "your Asterisk, as http://localhost:8088/")
   private @Nullable String url;
@@ -73,7 +78,7 @@ public final class Demo implements Runnable {
   }
 
   private void call() {
-    out.println("Getting a private Asterisk 22 (about 80 MB, once).");
+    out.println("Starting a private Asterisk 22, which is fetched the first time.");
     try (AsteriskServer asterisk =
         AsteriskServer.builder()
             .version(22)

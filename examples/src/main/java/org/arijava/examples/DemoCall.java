@@ -4,6 +4,7 @@ package org.arijava.examples;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,7 +168,8 @@ final class DemoCall {
     }
   }
 
-  private void say(String what) {
-    timeline.accept(TIME.format(LocalTime.now(java.time.ZoneId.systemDefault())) + "  " + what);
+  /** Handlers of several calls and clients tell at the same time. */
+  private synchronized void say(String what) {
+    timeline.accept(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + what);
   }
 }
