@@ -14,6 +14,7 @@ module org.arijava.client {
   requires tools.jackson.core;
 
   exports org.arijava;
+  exports org.arijava.async;
   exports org.arijava.error;
   exports org.arijava.event;
   exports org.arijava.model;

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.arijava.async.AsyncAriClient;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.async.AsyncClientView;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.session.Hooks;
@@ -53,6 +56,7 @@ public final class AriClient implements AutoCloseable {
   private final Playbacks playbacks;
   private final Recordings recordings;
   private final Sounds sounds;
+  private final AsyncAriClient async;
 
   private AriClient(Function<AriClient, Core> core, Shared shared, boolean view) {
     Core own = core.apply(this);
@@ -75,6 +79,7 @@ public final class AriClient implements AutoCloseable {
     this.playbacks = new Playbacks(own);
     this.recordings = new Recordings(own);
     this.sounds = new Sounds(own);
+    this.async = new AsyncClientView(own, this::begin);
   }
 
   /** What a client and its views have in common. */
@@ -120,6 +125,34 @@ public final class AriClient implements AutoCloseable {
     }
   }
 
+  /** {@link #connect(String, String, String)}, as a future. */
+  public static CompletableFuture<AriClient> connectAsync(
+      String url, String user, String password) {
+    return connectAsync(o -> o.url(url).credentials(user, password));
+  }
+
+  /** {@link #connect(Consumer)}, as a future. */
+  public static CompletableFuture<AriClient> connectAsync(
+      Consumer<? super AriOptions.Builder> options) {
+    return connectAsync(AriOptions.of(options));
+  }
+
+  /** {@link #connect(AriOptions)}, as a future; a client that did not connect is closed again. */
+  public static CompletableFuture<AriClient> connectAsync(AriOptions options) {
+    AriClient client = over(options, NettyTransport.create(options.network()));
+    CompletableFuture<?> answer =
+        client.async.asterisk().getInfo(o -> o.only(List.of(InfoSection.SYSTEM)));
+    CompletableFuture<AriClient> connected = answer.thenApply(info -> client);
+    connected.whenComplete(
+        (ready, failure) -> {
+          if (failure != null) {
+            answer.cancel(true);
+            client.async.close();
+          }
+        });
+    return connected;
+  }
+
   /**
    * A client over the user's own way to Asterisk, which closes with the client. Nothing is sent.
    *
@@ -148,6 +181,11 @@ public final class AriClient implements AutoCloseable {
   public AriClient with(Consumer<? super AriOptions.Builder> changes) {
     AriOptions options = options().forView(changes);
     return new AriClient(client -> new Core(client, options, core), shared, true);
+  }
+
+  /** The same operations as futures: a view of this client, which is one and the same each time. */
+  public AsyncAriClient async() {
+    return async;
   }
 
   /** Stasis applications. */
@@ -267,13 +305,24 @@ public final class AriClient implements AutoCloseable {
 
   /** Starts as {@link #start(String...)} does, with the options that are set. */
   public AriSession start(List<String> apps, Consumer<? super AriSession.Options> options) {
+    AriSession session = session(apps, options);
+    Core.await(session.begin(), "GET /events");
+    return session;
+  }
+
+  private CompletableFuture<AriSession> begin(
+      List<String> apps, Consumer<? super AriSession.Options> options) {
+    AriSession session = session(apps, options);
+    return core.future(session.begin(), up -> session, "GET /events", session::close);
+  }
+
+  private AriSession session(List<String> apps, Consumer<? super AriSession.Options> options) {
     AriSession.Options chosen = new AriSession.Options();
     options.accept(chosen);
     AriSession session =
         new AriSession(
-            apps, own -> new SessionLoop(own, apps, core, inbox, chosen.policy(), tellers));
+            core, apps, own -> new SessionLoop(own, apps, core, inbox, chosen.policy(), tellers));
     sessions.add(session);
-    session.start();
     return session;
   }
 
@@ -352,6 +401,7 @@ public final class AriClient implements AutoCloseable {
         unregister(session);
       }
       sessions.remove(session);
+      core.router().asyncEvents().sessionOver(session, sessions.isEmpty(), reason);
       inbox.tell(listener -> listener.closed(session, reason));
     }
 

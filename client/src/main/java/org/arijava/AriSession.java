@@ -4,8 +4,11 @@ package org.arijava;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.arijava.async.AsyncAriSession;
 import org.arijava.error.AriConnectionException;
+import org.arijava.internal.Core;
 import org.arijava.internal.session.SessionLoop;
 
 /**
@@ -31,10 +34,12 @@ public final class AriSession implements AutoCloseable {
     CLOSED
   }
 
+  private final Core core;
   private final List<String> apps;
   private final SessionLoop loop;
 
-  AriSession(List<String> apps, Function<AriSession, SessionLoop> loop) {
+  AriSession(Core core, List<String> apps, Function<AriSession, SessionLoop> loop) {
+    this.core = core;
     this.apps = checked(apps);
     this.loop = loop.apply(this);
   }
@@ -52,8 +57,9 @@ public final class AriSession implements AutoCloseable {
     return List.copyOf(apps);
   }
 
-  void start() {
-    loop.start();
+  /** Starts it; the future completes, on the session's thread, when it is up or has failed. */
+  CompletableFuture<Void> begin() {
+    return loop.begin();
   }
 
   void join(Duration time) {
@@ -83,7 +89,12 @@ public final class AriSession implements AutoCloseable {
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public String await() {
-    return loop.await();
+    return Core.await(loop.end(), this);
+  }
+
+  /** The same as futures. */
+  public AsyncAriSession async() {
+    return () -> core.future(loop.end(), reason -> reason, this, () -> {});
   }
 
   /**

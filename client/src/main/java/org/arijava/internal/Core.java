@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.EventQueue;
@@ -28,6 +31,7 @@ import org.arijava.error.Outcome;
 import org.arijava.event.Event;
 import org.arijava.internal.codec.JsonReader;
 import org.arijava.internal.codec.ObjectKey;
+import org.arijava.internal.events.AsyncResult;
 import org.arijava.internal.events.EventRouter;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
@@ -105,6 +109,18 @@ public final class Core {
   public <E extends Event> E await(
       @Nullable ObjectKey object, Class<E> type, long asOf, Duration timeout) {
     return type.cast(router.await(object, new Interest.OfType(type), asOf, timeout));
+  }
+
+  /** Waits by type without keeping the thread; null for no deadline. */
+  public <E extends Event> CompletableFuture<E> next(
+      @Nullable ObjectKey object, Class<E> type, long asOf, @Nullable Duration timeout) {
+    return router.asyncEvents().next(object, new Interest.OfType(type), asOf, timeout, type::cast);
+  }
+
+  /** Publishes by type. */
+  public <E extends Event> Flow.Publisher<E> published(
+      @Nullable ObjectKey object, Class<E> type, long asOf) {
+    return router.asyncEvents().published(object, new Interest.OfType(type), asOf, type::cast);
   }
 
   /** Queues by type. */
@@ -225,14 +241,29 @@ public final class Core {
     try {
       FileDownload.save(stream, file);
     } catch (IOException e) {
-      if (e.getCause() instanceof AriException lost) {
-        throw rethrown(lost);
-      }
-      if (e.getCause() instanceof InterruptedException interruption) {
-        throw new AriInterruptedException("interrupted while downloading", interruption);
-      }
-      throw new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
+      throw broken(e, file);
     }
+  }
+
+  /**
+   * Downloads into a file, which is replaced once all is there, without waiting for the network.
+   */
+  public CompletableFuture<Void> download(Operation<InputStream> request, Path file) {
+    Objects.requireNonNull(file, "target");
+    CompletableFuture<Void> saved =
+        AsyncFileDownload.begin(request.start(), file, router.continuations()::execute);
+    return future(saved, nothing -> nothing, file, () -> saved.cancel(true));
+  }
+
+  /** Why a download into the file broke off. */
+  static RuntimeException broken(IOException e, Path file) {
+    if (e.getCause() instanceof AriException lost) {
+      return rethrown(lost);
+    }
+    if (e.getCause() instanceof InterruptedException interruption) {
+      return new AriInterruptedException("interrupted while downloading", interruption);
+    }
+    return new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
   }
 
   /**
@@ -254,8 +285,30 @@ public final class Core {
     }
   }
 
+  /**
+   * The outcome of a future, read, in the turn of this thread, on the handler executor if it has
+   * none.
+   *
+   * @param operation what it is of; its text is for messages
+   * @param giveUp what to do when the user ends it early
+   */
+  public <A, T extends @Nullable Object> CompletableFuture<T> future(
+      CompletableFuture<A> source, Function<A, T> reading, Object operation, Runnable giveUp) {
+    AsyncResult<T> result = router.continuations().result();
+    result.onGivenUp(giveUp);
+    source.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            result.settle(() -> reading.apply(value));
+          } else {
+            result.refuse(failure(failure, operation));
+          }
+        });
+    return result;
+  }
+
   /** What a future failed with, as one of the client's own failures. */
-  static Throwable failure(Throwable failure, Object operation) {
+  private static Throwable failure(Throwable failure, Object operation) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

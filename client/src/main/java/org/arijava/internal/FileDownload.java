@@ -15,10 +15,15 @@ final class FileDownload {
 
   private FileDownload() {}
 
+  /** The file that becomes the target when it is whole. */
+  static Path part(Path file) {
+    return file.resolveSibling(".ari-" + UUID.randomUUID() + ".part");
+  }
+
   /** Reads the stream to its end and closes it; leaves the file alone when that fails. */
   static void save(InputStream stream, Path file) throws IOException {
     try (stream) {
-      Path part = file.resolveSibling(".ari-" + UUID.randomUUID() + ".part");
+      Path part = part(file);
       try {
         Files.copy(stream, part);
         replace(part, file);
@@ -29,7 +34,7 @@ final class FileDownload {
     }
   }
 
-  private static void replace(Path part, Path file) throws IOException {
+  static void replace(Path part, Path file) throws IOException {
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
@@ -37,7 +42,7 @@ final class FileDownload {
     }
   }
 
-  private static void discard(Path part, Throwable reason) {
+  static void discard(Path part, Throwable reason) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {

@@ -5,7 +5,6 @@ package org.arijava.internal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.arijava.error.NotFoundException;
-import org.arijava.internal.events.AsyncResult;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.Transport;
 import org.jspecify.annotations.Nullable;
@@ -86,17 +85,8 @@ public final class Operation<T extends @Nullable Object> {
   private <A> CompletableFuture<T> start(Exchange<A, T> way) {
     long asOf = core.router().now();
     AriRequest request = call.request(core.options().requestTimeout());
-    AsyncResult<T> result = core.router().continuations().result();
     CompletableFuture<A> sent = way.sender().send(core.transport(), request);
-    result.onGivenUp(() -> sent.cancel(true));
-    sent.whenComplete(
-        (answer, failure) -> {
-          if (failure == null) {
-            result.settle(() -> way.reader().read(answer, asOf));
-          } else {
-            result.refuse(Core.failure(failure, request));
-          }
-        });
-    return result;
+    return core.future(
+        sent, answer -> way.reader().read(answer, asOf), request, () -> sent.cancel(true));
   }
 }

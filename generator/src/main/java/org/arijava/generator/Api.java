@@ -47,6 +47,16 @@ final class Api {
     return ClassName.get(Names.OPERATIONS, Names.type(resource.name()) + "Operations");
   }
 
+  /** The asynchronous twin of a repository or of an object. */
+  static ClassName async(ClassName twin) {
+    return ClassName.get(Names.ASYNC, "Async" + twin.simpleName());
+  }
+
+  /** The class behind an asynchronous twin. */
+  static ClassName asyncView(ClassName twin) {
+    return ClassName.get(Names.ASYNC_VIEWS, "Async" + twin.simpleName() + "View");
+  }
+
   List<ApiOperation> operations(Resource resource) {
     return resource.operations().stream()
         .map(operation -> new ApiOperation(this, resource, operation))

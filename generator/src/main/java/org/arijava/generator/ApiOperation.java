@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.arijava.spec.Model;
 import org.arijava.spec.Operation;
 import org.arijava.spec.OperationOverlay;
@@ -186,6 +187,11 @@ final class ApiOperation {
             ? response.substring("List[".length(), response.length() - 1)
             : response;
     return api.model(id).orElseThrow(() -> new IllegalArgumentException("no model " + id));
+  }
+
+  /** What its asynchronous method returns. */
+  TypeName future() {
+    return ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), returns().box());
   }
 
   /** What the request of it is, as a type. */

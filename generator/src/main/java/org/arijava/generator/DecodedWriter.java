@@ -151,6 +151,16 @@ final class DecodedWriter {
                     identity.properties().stream().map(p -> CodeBlock.of("$L()", p)).toList(),
                     ", "))
             .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("async")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(Api.async(api.className(model)))
+            .addStatement(
+                "return new $T(core(), this$L)",
+                Api.asyncView(api.className(model)),
+                overlay.events() ? ", key(), asOf()" : "")
+            .build());
     for (ApiOperation operation : api.operations(resource)) {
       if (operation.owner().filter(model::equals).isPresent()) {
         type.addMethods(new MethodForms(operation).bound());

@@ -55,6 +55,9 @@ public final class Generator {
     for (Resource resource : api.resources()) {
       files.add(file(Names.ROOT, new RepositoryWriter(api, resource).write()));
       files.add(file(Names.OPERATIONS, new RequestsWriter(api, resource).write()));
+      AsyncRepositoryWriter async = new AsyncRepositoryWriter(api, resource);
+      files.add(file(Names.ASYNC, async.declared()));
+      files.add(file(Names.ASYNC_VIEWS, async.view()));
       resource
           .overlay()
           .enums()
@@ -73,6 +76,11 @@ public final class Generator {
                   api.className(model).packageName(),
                   new ModelWriter(api, resource, model).write()));
           files.add(file(Names.CODEC, new DecodedWriter(api, resource, model).write()));
+        }
+        if (api.isObject(model)) {
+          AsyncObjectWriter object = new AsyncObjectWriter(api, resource, model);
+          files.add(file(Names.ASYNC, object.declared()));
+          files.add(file(Names.ASYNC_VIEWS, object.view()));
         }
       }
     }

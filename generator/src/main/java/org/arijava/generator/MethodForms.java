@@ -88,6 +88,66 @@ final class MethodForms {
     return methods;
   }
 
+  /**
+   * The asynchronous methods of the repository or the object, declared.
+   *
+   * @param twin the blocking repository or object
+   */
+  List<MethodSpec> async(ClassName twin, boolean instance) {
+    String name = instance ? operation.instanceName() : operation.javaName();
+    return forms.stream()
+        .map(
+            form ->
+                parameters(MethodSpec.methodBuilder(name), form, instance)
+                    .addJavadoc("{@link $T#$L}, as a future.", twin, name)
+                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                    .returns(operation.future())
+                    .build())
+        .toList();
+  }
+
+  /** The asynchronous methods of the repository or the object, which send the requests. */
+  List<MethodSpec> asyncView(boolean instance) {
+    String name = instance ? operation.instanceName() : operation.javaName();
+    List<MethodSpec> methods = new ArrayList<>();
+    for (Form form : forms) {
+      MethodSpec.Builder method =
+          parameters(MethodSpec.methodBuilder(name), form, instance)
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PUBLIC)
+              .returns(operation.future());
+      List<CodeBlock> arguments = new ArrayList<>();
+      for (ApiParameter parameter : operation.positional()) {
+        if (instance && operation.isIdentity(parameter)) {
+          if (isWhole(form)) {
+            arguments.add(CodeBlock.of("object.$L()", identityProperty(parameter)));
+          }
+        } else {
+          arguments.add(
+              parameter.isList()
+                  ? elements(parameter, form)
+                  : CodeBlock.of("$N", parameter.javaName()));
+        }
+      }
+      if (operation.hasOptions()) {
+        arguments.add(form.options() ? CodeBlock.of("options") : CodeBlock.of("o -> {}"));
+      }
+      CodeBlock joined = CodeBlock.join(arguments, ", ");
+      if (isWhole(form)) {
+        method.addStatement(
+            "return $T.$L(core$L$L).start()",
+            operation.api().requests(operation.resource()),
+            operation.javaName(),
+            arguments.isEmpty() ? "" : ", ",
+            joined);
+      } else {
+        method.addStatement("return $L($L)", name, joined);
+      }
+      methods.add(method.build());
+    }
+    return methods;
+  }
+
   /** Whether the overload is one that others call. */
   private boolean isWhole(Form form) {
     return form.options() == operation.hasOptions()
@@ -243,6 +303,9 @@ final class MethodForms {
 
   /** What was given as a list; it may hold nulls, which are refused later. */
   private static CodeBlock elements(ApiParameter parameter, Form form) {
+    if (form.last() == Last.LIST) {
+      return CodeBlock.of("$N", parameter.javaName());
+    }
     return form.last() == Last.VARARGS
         ? CodeBlock.of("$T.listOf($N, more)", Names.CALL, parameter.singularName())
         : CodeBlock.of("$T.singletonList($N)", Collections.class, parameter.singularName());

@@ -87,6 +87,9 @@ final class ModelWriter {
         }
       }
     }
+    type.addMethod(
+        abstractMethod("async", "The same operations as futures.", Api.async(api.className(model)))
+            .build());
     if (api.overlay(model).events()) {
       type.addMethod(on(api, model).addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(onName().addModifiers(Modifier.ABSTRACT).build());

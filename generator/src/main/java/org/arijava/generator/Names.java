@@ -15,6 +15,8 @@ final class Names {
   static final String OPTIONS = "org.arijava.options";
   static final String ERROR = "org.arijava.error";
   static final String CODEC = "org.arijava.internal.codec";
+  static final String ASYNC = "org.arijava.async";
+  static final String ASYNC_VIEWS = "org.arijava.internal.async";
   static final String OPERATIONS = "org.arijava.internal.operations";
 
   static final ClassName CORE = ClassName.get("org.arijava.internal", "Core");

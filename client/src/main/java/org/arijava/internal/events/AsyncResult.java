@@ -26,12 +26,20 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
   private static final Duration EVER = Duration.ofDays(3_650);
 
   private final Continuations continuations;
-  private final @Nullable Turn home;
+  private final AsyncResult<?> root;
+  private volatile @Nullable Turn home;
   private volatile @Nullable Runnable givenUp;
 
   AsyncResult(Continuations continuations, @Nullable Turn home) {
     this.continuations = continuations;
+    this.root = this;
     this.home = home;
+  }
+
+  /** One that is composed of another, and belongs where that one belongs. */
+  private AsyncResult(AsyncResult<?> root) {
+    this.continuations = root.continuations;
+    this.root = root;
   }
 
   /** Sets what to do, on any thread, when its user ends it; to be set before it is shown. */
@@ -41,12 +49,27 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
 
   /** Ends it, where it belongs, with what the code gives or throws. */
   public void settle(Supplier<? extends T> outcome) {
-    continuations.run(home, () -> end(outcome));
+    continuations.run(root.home, () -> end(outcome));
+  }
+
+  /**
+   * Ends it with what the code gives or throws: at once if this thread has the turn that it belongs
+   * to, or if it belongs to none yet, which makes this thread's turn its own.
+   */
+  void settleHere(Supplier<? extends T> outcome) {
+    if (home == null) {
+      home = Turn.current();
+    }
+    if (home == Turn.current()) {
+      end(outcome);
+    } else {
+      settle(outcome);
+    }
   }
 
   /** Ends it, where it belongs, with the failure. */
   public void refuse(Throwable failure) {
-    continuations.run(home, () -> super.completeExceptionally(failure));
+    continuations.run(root.home, () -> super.completeExceptionally(failure));
   }
 
   private void end(Supplier<? extends T> outcome) {
@@ -65,12 +88,12 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new AsyncResult<>(continuations, home);
+    return new AsyncResult<>(root);
   }
 
   @Override
   public Executor defaultExecutor() {
-    return task -> continuations.run(home, task);
+    return task -> continuations.run(root.home, task);
   }
 
   @Override
@@ -112,7 +135,8 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
   private CompletableFuture<T> after(long timeout, TimeUnit unit, Runnable end) {
     if (!isDone()) {
       Duration delay = Duration.ofNanos(unit.toNanos(timeout));
-      ScheduledFuture<?> timer = continuations.schedule(() -> continuations.run(home, end), delay);
+      ScheduledFuture<?> timer =
+          continuations.schedule(() -> continuations.run(root.home, end), delay);
       if (timer == null) {
         end.run();
       } else {

@@ -54,7 +54,12 @@ public final class Continuations implements AutoCloseable {
 
   /** A future that completes in this thread's turn, or without any if it has none. */
   public <T extends @Nullable Object> AsyncResult<T> result() {
-    return new AsyncResult<>(this, Turn.current());
+    return result(Turn.current());
+  }
+
+  /** A future that completes in the turn, or without any. */
+  <T extends @Nullable Object> AsyncResult<T> result(@Nullable Turn home) {
+    return new AsyncResult<>(this, home);
   }
 
   /** Runs a task in the turn as soon as that is free, or without any. */
@@ -87,7 +92,8 @@ public final class Continuations implements AutoCloseable {
     }
   }
 
-  private void execute(Runnable task) {
+  /** Runs a task without any turn. */
+  public void execute(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException e) {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.arijava.AriSession;
 import org.arijava.EventQueue;
 import org.arijava.Subscription;
 import org.arijava.error.AriConnectionException;
@@ -48,6 +49,7 @@ public final class EventRouter implements AutoCloseable {
   private final @Nullable Turn onlyTurn;
   private final Backlog backlog;
   private final Continuations continuations;
+  private final AsyncEvents asyncEvents;
   private final ConcurrentMap<ObjectKey, ObjectState> states = new ConcurrentHashMap<>();
   private final AtomicLong registrations = new AtomicLong();
   private final AtomicLong sequence = new AtomicLong();
@@ -82,6 +84,7 @@ public final class EventRouter implements AutoCloseable {
     this.drops = drops;
     this.onlyTurn = serial ? new Turn(executor) : null;
     this.continuations = new Continuations(executor, patience);
+    this.asyncEvents = new AsyncEvents(this, continuations, drops);
     this.swept = clock.getAsLong();
     this.backlog =
         new Backlog(
@@ -95,6 +98,28 @@ public final class EventRouter implements AutoCloseable {
   /** Where futures complete. */
   public Continuations continuations() {
     return continuations;
+  }
+
+  /** Listening without keeping a thread. */
+  public AsyncEvents asyncEvents() {
+    return asyncEvents;
+  }
+
+  /** The place of the next registration. */
+  long number() {
+    return registrations.incrementAndGet();
+  }
+
+  /** The turn of an object. */
+  Turn turn(ObjectKey object) {
+    return state(object).turn();
+  }
+
+  /** The session that brought the latest event of an object, if one did. */
+  @Nullable AriSession lastSession(ObjectKey object) {
+    ObjectState state = states.get(object);
+    ReceivedEvent last = state == null ? null : state.last();
+    return last == null ? null : last.header().session();
   }
 
   /**
@@ -175,20 +200,22 @@ public final class EventRouter implements AutoCloseable {
     }
   }
 
-  private long start(@Nullable ObjectKey object, long asOf) {
+  long start(@Nullable ObjectKey object, long asOf) {
     return object == null ? now() : asOf;
   }
 
-  private static String text(@Nullable ObjectKey object) {
+  static String text(@Nullable ObjectKey object) {
     return object == null ? "any object" : object.kind() + " " + object.id();
   }
 
-  private void add(@Nullable ObjectKey object, Handler handler) {
+  /** Registers a handler, which gets what it has missed before anything else. */
+  void add(@Nullable ObjectKey object, Handler handler) {
     if (closed) {
       throw new AriConnectionException("the client is closed", Outcome.NOT_SENT, null);
     }
     if (object == null) {
       addClientWide(handler);
+      abandonIfClosed(handler);
       return;
     }
     boolean[] missed = new boolean[1];
@@ -213,6 +240,13 @@ public final class EventRouter implements AutoCloseable {
                 }
               });
     }
+    abandonIfClosed(handler);
+  }
+
+  private void abandonIfClosed(Handler handler) {
+    if (closed) {
+      handler.abandoned();
+    }
   }
 
   private void addClientWide(Handler handler) {
@@ -234,7 +268,7 @@ public final class EventRouter implements AutoCloseable {
     return EventTypes.ends(key.kind()) ? TIMELINE : 1;
   }
 
-  private Turn newTurn() {
+  Turn newTurn() {
     return onlyTurn == null ? new Turn(executor) : onlyTurn;
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a download: filled by the event loop, which pauses while much of it is unread, and
  * emptied by its reader. Thread-safe; everything is guarded by its lock.
  */
-final class DownloadBody extends InputStream {
+final class DownloadBody extends InputStream implements AwaitedBody {
 
   private static final int ENOUGH = 256 << 10;
 
@@ -40,6 +40,7 @@ final class DownloadBody extends InputStream {
   private @Nullable AriException failure;
   private long lastRead = System.nanoTime();
   private int readers;
+  private @Nullable Runnable waiter;
 
   /**
    * Starts empty. What is given is called from any thread.
@@ -70,6 +71,54 @@ final class DownloadBody extends InputStream {
     } finally {
       lock.unlock();
     }
+    callWaiter();
+  }
+
+  @Override
+  public void whenReadable(Runnable code) {
+    lock.lock();
+    try {
+      waiter = code;
+    } finally {
+      lock.unlock();
+    }
+    callWaiter();
+  }
+
+  @Override
+  public boolean isReadable() {
+    lock.lock();
+    try {
+      return !parts.isEmpty() || ended || closed || failure != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody waits for more. */
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return waiter != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void callWaiter() {
+    Runnable code = null;
+    lock.lock();
+    try {
+      if (isReadable()) {
+        code = waiter;
+        waiter = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (code != null) {
+      code.run();
+    }
   }
 
   boolean wantsMore() {
@@ -90,6 +139,7 @@ final class DownloadBody extends InputStream {
     } finally {
       lock.unlock();
     }
+    callWaiter();
   }
 
   /** Fails after what arrived so far. */
@@ -103,19 +153,20 @@ final class DownloadBody extends InputStream {
     } finally {
       lock.unlock();
     }
+    callWaiter();
   }
 
   /** Fails at once, dropping what arrived: nobody reads. */
   void forsake(AriException cause) {
     lock.lock();
     try {
-      fail(cause);
       parts.clear();
       unread = 0;
       offset = 0;
     } finally {
       lock.unlock();
     }
+    fail(cause);
   }
 
   /** How long nobody has been reading. */
@@ -193,6 +244,7 @@ final class DownloadBody extends InputStream {
     } finally {
       lock.unlock();
     }
+    callWaiter();
     if (early) {
       giveUp.run();
     }

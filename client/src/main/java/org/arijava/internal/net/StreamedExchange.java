@@ -111,7 +111,10 @@ final class StreamedExchange extends Exchange {
     if (left > 0) {
       watchReader(left);
     } else {
-      body.forsake(failures.unread(operation(), request().timeout()));
+      body.forsake(
+          body.isAwaited()
+              ? failures.stalled(operation(), request().timeout())
+              : failures.unread(operation(), request().timeout()));
       cancel();
     }
   }

@@ -104,15 +104,15 @@ public final class SessionLoop {
     return state;
   }
 
-  /** Starts it and waits until it is up; throws why it could not be. */
-  public void start() {
+  /** Starts it; the future completes on the session's thread when it is up, or cannot be. */
+  public CompletableFuture<Void> begin() {
     thread.start();
-    Core.await(started, "GET /events");
+    return started.copy();
   }
 
-  /** Waits until it is over. */
-  public String await() {
-    return Core.await(end.copy(), session.toString());
+  /** Completes on the session's thread with the reason when it is over. */
+  public CompletableFuture<String> end() {
+    return end.copy();
   }
 
   /** Ends it. */

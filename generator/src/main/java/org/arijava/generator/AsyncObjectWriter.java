@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+import org.arijava.spec.Model;
+import org.arijava.spec.Resource;
+
+/** Writes the asynchronous twin of an object. */
+final class AsyncObjectWriter {
+
+  private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
+
+  /** A method, and what its blocking twin is called. */
+  private record Method(MethodSpec.Builder signature, String twin, CodeBlock body) {}
+
+  private final Api api;
+  private final Resource resource;
+  private final Model model;
+  private final ClassName twin;
+  private final boolean events;
+
+  AsyncObjectWriter(Api api, Resource resource, Model model) {
+    this.api = api;
+    this.resource = resource;
+    this.model = model;
+    this.twin = api.className(model);
+    this.events = api.overlay(model).events();
+  }
+
+  /** The interface. */
+  TypeSpec declared() {
+    TypeSpec.Builder type =
+        TypeSpec.interfaceBuilder(Api.async(twin))
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "The operations of a {@link $T} as futures, as {@link $T} explains. Thread-safe.",
+                twin,
+                ClassName.get(Names.ASYNC, "AsyncAriClient"));
+    for (ApiOperation operation : operations()) {
+      type.addMethods(new MethodForms(operation).async(twin, true));
+    }
+    for (Method method : methods()) {
+      type.addMethod(
+          method
+              .signature()
+              .addModifiers(Modifier.ABSTRACT)
+              .addJavadoc(method.twin(), twin)
+              .build());
+    }
+    return type.build();
+  }
+
+  /** The class behind it. */
+  TypeSpec view() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(Api.asyncView(twin))
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(Api.async(twin))
+            .addJavadoc("{@link $T} of an object. Thread-safe.", Api.async(twin))
+            .addField(Names.CORE, "core", Modifier.PRIVATE, Modifier.FINAL)
+            .addField(twin, "object", Modifier.PRIVATE, Modifier.FINAL);
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(Names.CORE, "core")
+            .addParameter(twin, "object")
+            .addStatement("this.core = core")
+            .addStatement("this.object = object");
+    if (events) {
+      type.addField(Names.KEY, "key", Modifier.PRIVATE, Modifier.FINAL)
+          .addField(long.class, "asOf", Modifier.PRIVATE, Modifier.FINAL);
+      constructor
+          .addParameter(Names.KEY, "key")
+          .addParameter(long.class, "asOf")
+          .addStatement("this.key = key")
+          .addStatement("this.asOf = asOf");
+    }
+    type.addMethod(constructor.build());
+    for (ApiOperation operation : operations()) {
+      type.addMethods(new MethodForms(operation).asyncView(true));
+    }
+    for (Method method : methods()) {
+      type.addMethod(
+          method
+              .signature()
+              .addAnnotation(Override.class)
+              .addStatement("return $L", method.body())
+              .build());
+    }
+    return type.build();
+  }
+
+  private List<ApiOperation> operations() {
+    return api.operations(resource).stream()
+        .filter(operation -> operation.owner().filter(model::equals).isPresent())
+        .toList();
+  }
+
+  private List<Method> methods() {
+    List<Method> methods = new ArrayList<>();
+    ApiOperation get = api.getter(model).orElseThrow();
+    CodeBlock.Builder identity = CodeBlock.builder().add("core");
+    Identity.of(api, model).properties().forEach(p -> identity.add(", object.$L()", p));
+    methods.add(
+        new Method(
+            method("reload", ParameterizedTypeName.get(FUTURE, twin)),
+            "{@link $T#reload}, as a future.",
+            CodeBlock.of(
+                "$T.$L($L).start()", api.requests(resource), get.javaName(), identity.build())));
+    operations().stream().filter(ApiOperation::isBinary).forEach(o -> methods.add(download(o)));
+    if (events) {
+      listening(methods);
+    }
+    return methods;
+  }
+
+  private Method download(ApiOperation operation) {
+    CodeBlock.Builder identity = CodeBlock.builder().add("core");
+    Identity.of(api, model).properties().forEach(p -> identity.add(", object.$L()", p));
+    return new Method(
+        method("download", ParameterizedTypeName.get(FUTURE, TypeName.VOID.box()))
+            .addParameter(Path.class, "target"),
+        "{@link $T#download}, as a future; no thread waits for the network meanwhile.",
+        CodeBlock.of(
+            "core.download($T.$L($L), target)",
+            api.requests(resource),
+            operation.javaName(),
+            identity.build()));
+  }
+
+  private void listening(List<Method> methods) {
+    TypeVariableName event = TypeVariableName.get("E", new Families(api).ofObject(model));
+    TypeName type = ParameterizedTypeName.get(ClassName.get(Class.class), event);
+    methods.add(
+        new Method(
+            method("on", Names.SUBSCRIPTION)
+                .addTypeVariable(event)
+                .addParameter(type, "type")
+                .addParameter(consumer(event), "handler"),
+            "{@link $T#on(Class, Consumer)}, the same.",
+            CodeBlock.of("object.on(type, handler)")));
+    methods.add(
+        new Method(
+            method("on", Names.SUBSCRIPTION)
+                .addParameter(String.class, "type")
+                .addParameter(consumer(Names.ANY_EVENT), "handler"),
+            "{@link $T#on(String, Consumer)}, the same.",
+            CodeBlock.of("object.on(type, handler)")));
+    methods.add(
+        new Method(
+            method("next", ParameterizedTypeName.get(FUTURE, event))
+                .addTypeVariable(event)
+                .addParameter(type, "type"),
+            "{@link $T#await}, as a future without a deadline: it fails when the object ends, its"
+                + " session is over, or the client closes.",
+            CodeBlock.of("core.next(key, type, asOf, null)")));
+    methods.add(
+        new Method(
+            method("next", ParameterizedTypeName.get(FUTURE, event))
+                .addTypeVariable(event)
+                .addParameter(type, "type")
+                .addParameter(Duration.class, "timeout"),
+            "{@link $T#await}, as a future.",
+            CodeBlock.of("core.next(key, type, asOf, timeout)")));
+    methods.add(
+        new Method(
+            method("events", ParameterizedTypeName.get(ClassName.get(Flow.Publisher.class), event))
+                .addTypeVariable(event)
+                .addParameter(type, "type"),
+            "{@link $T#events}, as a publisher: each of its subscribers is sent the events from the"
+                + " first after this snapshot on.",
+            CodeBlock.of("core.published(key, type, asOf)")));
+  }
+
+  private static TypeName consumer(TypeName event) {
+    return ParameterizedTypeName.get(
+        ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(event));
+  }
+
+  private static MethodSpec.Builder method(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(returns);
+  }
+}
