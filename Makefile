@@ -3,10 +3,10 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo clean
+.PHONY: help verify test format api demo bench bench-full clean
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 verify: ## builds and tests everything, with a real Asterisk too: the whole truth
 	$(MVN) verify
@@ -22,6 +22,15 @@ api: ## rewrites api/*.api after a change of the public API that is meant
 
 demo: ## runs the main job against a real Asterisk
 	./demo
+
+bench: ## measures speed beside others for ten minutes, into benchmarks/target/docs
+	benchmarks/run --minutes 10 --report benchmarks/target/docs
+
+# JDKS: the folders of the JDKs to measure on, separated by spaces; MINUTES: how long
+JDKS ?=
+MINUTES ?= 60
+bench-full: ## measures for an hour and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
+	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
 
 clean: ## removes what the build made
 	$(MVN) clean

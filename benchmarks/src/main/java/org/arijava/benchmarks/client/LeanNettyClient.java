@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests on the leanest way that Netty offers: one event loop, up to sixteen connections, no
+ * time-outs, no retries, no decoding of the answer. It has no events.
+ */
+final class LeanNettyClient implements BenchmarkClient {
+
+  private static final int CONNECTIONS = 16;
+
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Deque<Exchange> waiting = new ArrayDeque<>();
+  private final Deque<Channel> idle = new ArrayDeque<>();
+  private int open;
+  private @Nullable URI url;
+
+  private record Exchange(String target, CompletableFuture<String> answer) {}
+
+  @Override
+  public void connect(URI url) throws Exception {
+    this.url = url;
+    get(Ids.of(0));
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public String get(String channel) throws Exception {
+    Exchange exchange = new Exchange("/ari/channels/" + channel, new CompletableFuture<>());
+    group.execute(() -> submit(exchange));
+    String body = exchange.answer.get();
+    int name = body.indexOf("\"name\":\"") + 8;
+    return body.substring(name, body.indexOf('"', name));
+  }
+
+  private void submit(Exchange exchange) {
+    Channel channel = idle.pollFirst();
+    if (channel != null) {
+      send(channel, exchange);
+      return;
+    }
+    waiting.addLast(exchange);
+    if (open < CONNECTIONS) {
+      open++;
+      dial();
+    }
+  }
+
+  private void dial() {
+    URI server = url;
+    if (server == null) {
+      throw new IllegalStateException("not connected");
+    }
+    new Bootstrap()
+        .group(group)
+        .channel(NioSocketChannel.class)
+        .handler(new Pipeline())
+        .connect(server.getHost(), server.getPort());
+  }
+
+  private void free(Channel channel) {
+    Exchange next = waiting.pollFirst();
+    if (next == null) {
+      idle.addFirst(channel);
+    } else {
+      send(channel, next);
+    }
+  }
+
+  private void send(Channel channel, Exchange exchange) {
+    URI server = url;
+    channel.pipeline().get(Receiver.class).current = exchange;
+    DefaultFullHttpRequest request =
+        new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, exchange.target);
+    request.headers().set(HttpHeaderNames.HOST, server == null ? "" : server.getAuthority());
+    request.headers().set(HttpHeaderNames.AUTHORIZATION, "Basic YmVuY2g6YmVuY2g=");
+    channel.writeAndFlush(request);
+  }
+
+  @Override
+  public void hearAll(Sink sink) {
+    throw new UnsupportedOperationException("no events");
+  }
+
+  @Override
+  public void hearEach(List<String> channels, Sink sink) {
+    throw new UnsupportedOperationException("no events");
+  }
+
+  @Override
+  public void hearEnd(Sink sink) {
+    throw new UnsupportedOperationException("no events");
+  }
+
+  @Override
+  public void answerCalls() {
+    throw new UnsupportedOperationException("no events");
+  }
+
+  @Override
+  public void close() {
+    group.shutdownGracefully();
+  }
+
+  private final class Pipeline extends ChannelInitializer<SocketChannel> {
+    @Override
+    protected void initChannel(SocketChannel channel) {
+      channel
+          .pipeline()
+          .addLast(new HttpClientCodec())
+          .addLast(new HttpObjectAggregator(1 << 20))
+          .addLast(new Receiver());
+    }
+  }
+
+  /** Takes the answers of one connection. */
+  private final class Receiver extends SimpleChannelInboundHandler<FullHttpResponse> {
+    private @Nullable Exchange current;
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      free(context.channel());
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpResponse answer) {
+      Exchange exchange = current;
+      String body = answer.content().toString(StandardCharsets.ISO_8859_1);
+      free(context.channel());
+      if (exchange != null) {
+        exchange.answer.complete(body);
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the processes come from. Immutable. */
+final class Lab {
+
+  private static final String PACKAGE = "org.arijava.benchmarks.";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The same for every Java client, of whatever library. */
+  private static final List<String> FLAGS =
+      List.of("-Xms256m", "-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+
+  /** More of them when nothing is measured. */
+  private static final List<String> SMOKE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private final String classPath;
+  private final boolean smoke;
+  private final Path docs;
+  private final List<String> javaHomes;
+  private final @Nullable Path nodeFolder;
+
+  /**
+   * A lab.
+   *
+   * @param javaHomes the JDKs to measure on, the first also for the server
+   * @param nodeFolder where client.js and its node_modules are; null without Node
+   */
+  Lab(String classPath, Path work, List<String> javaHomes, @Nullable Path nodeFolder, boolean smoke)
+      throws IOException {
+    this.classPath = classPath;
+    this.smoke = smoke;
+    this.javaHomes = List.copyOf(javaHomes);
+    this.nodeFolder = nodeFolder;
+    this.docs = work.resolve("api-docs");
+    ApiDocsFolder.write(docs);
+  }
+
+  /** The clients of these names on each JDK, and Node's where it is among them. */
+  List<Contestant> contestants(String... clients) {
+    List<Contestant> all = new ArrayList<>();
+    for (String home : javaHomes) {
+      for (String client : clients) {
+        if (!client.equals("node")) {
+          all.add(new Contestant(client, "JDK " + version(home), home));
+        }
+      }
+    }
+    if (nodeFolder != null && List.of(clients).contains("node")) {
+      all.add(new Contestant("node", "Node", ""));
+    }
+    return all;
+  }
+
+  List<String> javaHomes() {
+    return javaHomes;
+  }
+
+  private static String version(String home) {
+    Path release = Path.of(home, "release");
+    try {
+      return Files.readAllLines(release).stream()
+          .filter(line -> line.startsWith("JAVA_VERSION="))
+          .map(line -> line.replaceAll("[^0-9.]", "").replaceAll("\\..*", ""))
+          .findFirst()
+          .orElse("?");
+    } catch (IOException e) {
+      return System.getProperty("java.specification.version", "?");
+    }
+  }
+
+  /** A neutral server of its own. */
+  ChildProcess server() {
+    List<String> command = java(javaHomes.get(0), List.of("-Xmx1g", "-XX:MaxDirectMemorySize=1g"));
+    command.add(PACKAGE + "server.NeutralServer");
+    command.add(docs.toString());
+    return new ChildProcess(command);
+  }
+
+  static String url(ChildProcess server) {
+    return "http://127.0.0.1:" + server.line(PATIENCE).split(" ")[1] + "/";
+  }
+
+  /** A client that has connected and waits for commands. */
+  ChildProcess client(Contestant who, String url, String... options) {
+    ChildProcess client = new ChildProcess(command(who, url, List.of(options)));
+    String ready = client.line(PATIENCE);
+    if (!ready.equals("ready")) {
+      client.close();
+      throw new IllegalStateException(who + ": " + ready);
+    }
+    return client;
+  }
+
+  /** A client that connects, tells of it, and ends. */
+  ChildProcess starter(Contestant who, String url) {
+    List<String> command = command(who, url, List.of());
+    command.add("start");
+    return new ChildProcess(command);
+  }
+
+  /** A program of this library's that is given these arguments. */
+  ChildProcess program(Contestant who, String name, List<String> arguments) {
+    List<String> command = java(who.home(), FLAGS);
+    command.add(name);
+    command.addAll(arguments);
+    return new ChildProcess(command);
+  }
+
+  private List<String> command(Contestant who, String url, List<String> options) {
+    if (!who.isJava()) {
+      List<String> command = new ArrayList<>(List.of("node", "--expose-gc"));
+      if (options.contains("-Dbench.block=true")) {
+        command.add("--title=block");
+      }
+      command.add(String.valueOf(nodeFolder) + "/client.js");
+      command.add(url);
+      return command;
+    }
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(options);
+    List<String> command = java(who.home(), flags);
+    command.add(PACKAGE + "client.ClientProgram");
+    command.add(who.client());
+    command.add(url);
+    return command;
+  }
+
+  private List<String> java(String home, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(home, "bin", "java").toString());
+    command.addAll(options);
+    if (smoke) {
+      command.addAll(SMOKE);
+    }
+    command.add("-cp");
+    command.add(classPath);
+    return command;
+  }
+}

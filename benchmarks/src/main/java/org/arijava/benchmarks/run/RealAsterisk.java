@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.arijava.asterisk.AsteriskServer;
+
+/** Whole calls on a real Asterisk 22. Confined to one thread. */
+final class RealAsterisk {
+
+  private static final String PROGRAM = "org.arijava.benchmarks.client.RealCalls";
+
+  private final Lab lab;
+  private final Results results;
+  private final Scale scale;
+
+  RealAsterisk(Lab lab, Results results, Scale scale) {
+    this.lab = lab;
+    this.results = results;
+    this.scale = scale;
+  }
+
+  void measure(List<Contestant> contestants) {
+    if (!AsteriskServer.available(22)) {
+      results.note("no Asterisk 22 can be had on this machine");
+      return;
+    }
+    for (Contestant who : contestants) {
+      try (AsteriskServer asterisk = AsteriskServer.builder().version(22).start();
+          ChildProcess client = lab.program(who, PROGRAM, arguments(asterisk))) {
+        client.line(Duration.ofSeconds(60));
+        client.ask("calls " + (scale.smoke() ? 5 : 200));
+        for (int round = 0; round < scale.leastRounds(); round++) {
+          measure(who, asterisk, client);
+        }
+        client.send("quit");
+        client.await();
+      }
+    }
+  }
+
+  private static List<String> arguments(AsteriskServer asterisk) {
+    return List.of(asterisk.url().toString(), asterisk.user(), asterisk.password());
+  }
+
+  private void measure(Contestant who, AsteriskServer asterisk, ChildProcess client) {
+    double ours = client.cpu();
+    double theirs = cpu(asterisk);
+    String done = client.ask("calls " + (scale.smoke() ? 5 : 1_000));
+    ours = client.cpu() - ours;
+    theirs = cpu(asterisk) - theirs;
+    Fields fields = Fields.of(done);
+    double calls = fields.number("calls");
+    results.add("asterisk", "", who, "calls/s", calls / fields.number("seconds"));
+    results.add("asterisk", "", who, "our CPU µs/call", ours * 1e6 / calls);
+    results.add("asterisk", "", who, "Asterisk's CPU µs/call", theirs * 1e6 / calls);
+    results.add("asterisk", "", who, "our share of the CPU, %", 100 * ours / (ours + theirs));
+    results.add("asterisk", "", who, "calls failed", fields.number("failed"));
+  }
+
+  private static double cpu(AsteriskServer asterisk) {
+    return ProcessHandle.of(asterisk.pid())
+            .flatMap(process -> process.info().totalCpuDuration())
+            .orElse(Duration.ZERO)
+            .toNanos()
+        / 1e9;
+  }
+}

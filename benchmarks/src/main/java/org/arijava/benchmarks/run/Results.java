@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was measured: samples of quantities, in the order in which they came. Confined. */
+final class Results {
+
+  /**
+   * What a sample is of.
+   *
+   * @param scenario as {@code firehose}
+   * @param variant what differs within the scenario; may be empty
+   * @param quantity what was measured, with its unit
+   */
+  record Key(String scenario, String variant, String quantity, String client, String platform) {}
+
+  private final Map<Key, List<Double>> samples = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  void add(String scenario, String variant, Contestant who, String quantity, double value) {
+    Key key = new Key(scenario, variant, quantity, who.client(), who.platform());
+    samples.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+  }
+
+  /** Something that readers must know, such as a client that failed. */
+  void note(String text) {
+    System.err.println("note: " + text);
+    if (!notes.contains(text)) {
+      notes.add(text);
+    }
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  List<Key> keys() {
+    return List.copyOf(samples.keySet());
+  }
+
+  boolean has(Key key) {
+    return samples.containsKey(key);
+  }
+
+  /** The median; NaN without samples. */
+  double median(Key key) {
+    return at(key, 0.5);
+  }
+
+  double least(Key key) {
+    return at(key, 0);
+  }
+
+  double most(Key key) {
+    return at(key, 1);
+  }
+
+  int count(Key key) {
+    return samples.getOrDefault(key, List.of()).size();
+  }
+
+  private double at(Key key, double share) {
+    double[] sorted =
+        samples.getOrDefault(key, List.of()).stream().mapToDouble(d -> d).sorted().toArray();
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+  }
+
+  /** All samples as tab-separated values. */
+  String table() {
+    StringBuilder table =
+        new StringBuilder("scenario\tvariant\tquantity\tclient\tplatform\tsamples\n");
+    samples.forEach(
+        (key, values) -> {
+          String all =
+              values.stream()
+                  .map(value -> String.format(Locale.ROOT, "%.3f", value))
+                  .reduce((a, b) -> a + " " + b)
+                  .orElse("");
+          table
+              .append(
+                  String.join(
+                      "\t",
+                      key.scenario(),
+                      key.variant(),
+                      key.quantity(),
+                      key.client(),
+                      key.platform(),
+                      all))
+              .append('\n');
+        });
+    return table.toString();
+  }
+}

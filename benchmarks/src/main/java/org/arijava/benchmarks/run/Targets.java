@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.arijava.benchmarks.run.Results.Key;
+
+/** What the project wants, and whether it was reached. Confined to one thread. */
+final class Targets {
+
+  private static final String EVENT = "CPU µs/event";
+  private static final String REQUEST = "CPU µs/request";
+  private static final String CALL = "CPU µs/call";
+  private static final String P99 = "reaction p99, ms";
+  private static final List<String> PEERS = List.of("ari4java", "node");
+
+  private final Results results;
+  private final StringBuilder table =
+      new StringBuilder("| target | on | wanted | measured | reached |\n|--|--|--|--:|--|\n");
+
+  Targets(Results results) {
+    this.results = results;
+  }
+
+  String table() {
+    Set<String> platforms = new LinkedHashSet<>();
+    results.keys().stream()
+        .filter(key -> key.client().equals("ari-java"))
+        .forEach(key -> platforms.add(key.platform()));
+    platforms.forEach(this::events);
+    platforms.forEach(this::requests);
+    platforms.forEach(this::calls);
+    platforms.forEach(this::others);
+    return table.toString();
+  }
+
+  private void events(String on) {
+    String heard = "every event heard";
+    double ours = median("firehose", heard, EVENT, "ari-java", on);
+    double boxes = median("firehose", heard, EVENT, "floor-mailboxes", on);
+    atMost("an event handled, CPU beside the floor with mailboxes", on, ours / boxes, 1.5);
+    atLeast(
+        "the best peer's CPU for an event beside ours",
+        on,
+        bestPeer("firehose", heard, EVENT, on, true) / ours,
+        2);
+    atMost(
+        "an event that nobody hears, CPU beside the floor",
+        on,
+        median("firehose", "no event heard", EVENT, "ari-java", on)
+            / median("firehose", "no event heard", EVENT, "floor", on),
+        1);
+    double growth = growth("ari-java", on) / growth("floor-mailboxes", on);
+    atMost("growth from 1 to 100,000 channels beside the floor's", on, growth, 1.3);
+  }
+
+  private double growth(String client, String on) {
+    return median("channels", "100000", EVENT, client, on)
+        / median("channels", "1", EVENT, client, on);
+  }
+
+  private void requests(String on) {
+    for (String variant : List.of("1 in flight", "64 in flight")) {
+      double ours = median("requests", variant, REQUEST, "ari-java", on);
+      double netty = median("requests", variant, REQUEST, "netty", on);
+      atMost("a request, " + variant + ", CPU beside the leanest Netty's", on, ours / netty, 1.5);
+    }
+    double ours = median("requests", "64 in flight", "requests/s", "ari-java", on);
+    double theirs = median("requests", "64 in flight", "requests/s", "ari4java", on);
+    atLeast("requests/s, 64 in flight, beside ari4java's", on, ours / theirs, 3);
+  }
+
+  private void calls(String on) {
+    double ours = median("calls", "", CALL, "ari-java", on);
+    atMost("a call, CPU beside the floor's", on, ours / median("calls", "", CALL, "floor", on), 2);
+    double p99 = median("calls", "", P99, "ari-java", on);
+    atMost("reaction p99 at 2,000 calls/s, ms", on, p99, 2);
+    atMost(
+        "reaction p99 at 60 % of saturation, ms",
+        on, median("saturation", "at 60 %", P99, "ari-java", on), 5);
+    atLeast(
+        "saturation beside the best peer's",
+        on,
+        median("saturation", "", "calls/s", "ari-java", on)
+            / bestPeer("saturation", "", "calls/s", on, false),
+        2);
+    atMost(
+        "reaction p99 of the others while 1 % of the handlers block, beside that without",
+        on, median("calls", "1 % of the handlers block for 1 s", P99, "ari-java", on) / p99, 1.5);
+  }
+
+  private void others(String on) {
+    String first = "connect to ready, ms";
+    atMost(
+        "cold connect until ready, beside ari4java's",
+        on,
+        median("start", "", first, "ari-java", on) / median("start", "", first, "ari4java", on),
+        0.4);
+    atMost(
+        "heap of a live channel with a handler, bytes",
+        on,
+        median("memory", "one handler each, no event yet", "heap, bytes/channel", "ari-java", on),
+        1024);
+    atMost(
+        "our share of the CPU beside a real Asterisk, %",
+        on, median("asterisk", "", "our share of the CPU, %", "ari-java", on), 25);
+  }
+
+  private double median(
+      String scenario, String variant, String quantity, String client, String platform) {
+    return results.median(new Key(scenario, variant, quantity, client, platform));
+  }
+
+  private double bestPeer(
+      String scenario, String variant, String quantity, String on, boolean least) {
+    double best = Double.NaN;
+    for (String peer : PEERS) {
+      String platform = peer.equals("node") ? "Node" : on;
+      double value = median(scenario, variant, quantity, peer, platform);
+      if (Double.isNaN(best) || (!Double.isNaN(value) && least == value < best)) {
+        best = value;
+      }
+    }
+    return best;
+  }
+
+  private void atMost(String what, String on, double value, double most) {
+    row(what, on, "≤ " + text(most), value, value <= most);
+  }
+
+  private void atLeast(String what, String on, double value, double least) {
+    row(what, on, "≥ " + text(least), value, value >= least);
+  }
+
+  private void row(String what, String on, String wanted, double value, boolean reached) {
+    if (!Double.isNaN(value)) {
+      String answer = reached ? "yes" : "**no**";
+      table.append(String.join(" | ", "| " + what, on, wanted, Report.number(value), answer));
+      table.append(" |\n");
+    }
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
+  }
+}

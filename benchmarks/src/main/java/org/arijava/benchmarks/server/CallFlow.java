@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.server;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * Calls that enter the application at a fixed rate, whatever becomes of them, and the times until
+ * they are answered. Confined to the server's thread.
+ *
+ * <p>A reaction is counted from the moment at which the event is written to the socket to the
+ * moment at which the request is read. Calls that the client's handler blocks in are left out of
+ * it.
+ */
+final class CallFlow {
+
+  private static final long LIFE = 1_000_000_000L;
+  private static final long PATIENCE = 3_000_000_000L;
+
+  private final Frames starts = Frames.start();
+  private final Frames ends = Frames.end();
+  private final long began = System.nanoTime();
+  private final int first;
+  private final int total;
+  private final double interval;
+  private final int blockEvery;
+  private final long[] sentAt;
+  private final Latencies latencies;
+  private final Deque<Integer> playing = new ArrayDeque<>();
+  private final long[] playedAt;
+  private int sent;
+  private int answered;
+  private int played;
+  private long worstDelay;
+  private long finished;
+
+  /**
+   * A flow.
+   *
+   * @param first the number of the first call
+   * @param blockEvery one of so many calls is one that the handler blocks in; 0 for none
+   */
+  CallFlow(int first, double perSecond, double seconds, int blockEvery) {
+    this.first = first;
+    this.total = (int) (perSecond * seconds);
+    this.interval = 1e9 / perSecond;
+    this.blockEvery = blockEvery;
+    this.sentAt = new long[total];
+    this.playedAt = new long[total];
+    this.latencies = new Latencies(total);
+  }
+
+  /** Writes the calls that are due. */
+  void due(ByteBuffer out, long now) {
+    while (sent < total && now - began >= (long) (sent * interval) && out.remaining() > 2048) {
+      worstDelay = Math.max(worstDelay, now - began - (long) (sent * interval));
+      starts.put(out, sent % starts.size(), first + sent, sent);
+      sentAt[sent++] = now;
+    }
+    while (!playing.isEmpty()
+        && now - playedAt[playing.peekFirst()] > LIFE
+        && out.remaining() > 4096) {
+      int call = playing.removeFirst();
+      for (int i = 0; i < ends.size(); i++) {
+        ends.put(out, i, first + call, call);
+      }
+    }
+  }
+
+  void answered(int channel, long now) {
+    int call = channel - first;
+    if (call >= 0 && call < sent) {
+      answered++;
+      if (blockEvery == 0 || channel % blockEvery != 0) {
+        latencies.add(now - sentAt[call]);
+      }
+    }
+  }
+
+  void played(int channel, long now) {
+    int call = channel - first;
+    if (call >= 0 && call < sent) {
+      played++;
+      playedAt[call] = now;
+      playing.addLast(call);
+      if (played == total) {
+        finished = now;
+      }
+    }
+  }
+
+  boolean isOver(long now) {
+    boolean handled = played == total;
+    return sent == total
+        && ((handled && playing.isEmpty())
+            || (!handled && now - began > (long) (total * interval) + PATIENCE));
+  }
+
+  /** What came of it, as one line. */
+  String result() {
+    double seconds = (finished == 0 ? System.nanoTime() : finished) - began;
+    return String.format(
+        Locale.ROOT,
+        "offered=%d answered=%d played=%d seconds=%.3f p50=%.1f p99=%.1f p999=%.1f delay=%.1f",
+        total,
+        answered,
+        played,
+        seconds / 1e9,
+        latencies.micros(0.5),
+        latencies.micros(0.99),
+        latencies.micros(0.999),
+        worstDelay / 1000.0);
+  }
+}
