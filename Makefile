@@ -3,7 +3,7 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo bench bench-full clean
+.PHONY: help verify test format api demo bench bench-full bench-jmh clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -31,6 +31,10 @@ JDKS ?=
 MINUTES ?= 60
 bench-full: ## measures for an hour and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
 	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
+
+bench-jmh: ## measures the parts with JMH
+	$(MVN) -q package -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main
 
 clean: ## removes what the build made
 	$(MVN) clean

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 /** The dependencies that are allowed, and a few habits that a machine can watch. */
 final class ArchitectureTest {
   private static final JavaClasses ALL =
-      new ClassFileImporter().importPaths(Modules.classFolders());
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
+          .importPaths(Modules.classFolders());
 
   private static final String EVERYTHING = "org.arijava..";
   private static final String INTERNAL = "org.arijava.internal..";

@@ -66,7 +66,9 @@ public final class Benchmark implements Callable<Integer> {
     Machine machine = Machine.now(homes);
     run(lab, results, scale);
     Files.writeString(work.resolve("results.tsv"), results.table());
-    System.out.print(results.table());
+    if (!scale.smoke()) {
+      System.out.print(results.table());
+    }
     if (report != null) {
       new Report(results, machine, minutes).write(report);
     }

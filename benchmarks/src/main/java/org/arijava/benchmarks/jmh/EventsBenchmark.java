@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.jmh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.Subscription;
+import org.arijava.benchmarks.server.NeutralServer;
+import org.arijava.event.ChannelEvent;
+import org.arijava.event.DeviceStateChanged;
+import org.arijava.event.Event;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * The way of an event from its text to its handlers, on the thread that brings it: nothing is
+ * handed to other threads.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+@State(Scope.Thread)
+public class EventsBenchmark {
+
+  /** What listens. */
+  public enum Heard {
+    /** Nothing: the event is routed only. */
+    NOT,
+    /** A handler that uses nothing of the event: it is dispatched only. */
+    UNREAD,
+    /** A handler that reads the channel: the event is decoded too. */
+    READ
+  }
+
+  @Param Heard heard = Heard.NOT;
+
+  private AriClient ari =
+      AriClient.over(AriOptions.of(o -> o.executor(Runnable::run)), new CannedTransport());
+  private List<String> events = List.of();
+  private int next;
+  private long used;
+
+  /** Prepares. */
+  @Setup
+  public void prepare() throws IOException {
+    try (InputStream in = NeutralServer.class.getResourceAsStream("frames.jsonl")) {
+      if (in == null) {
+        throw new IllegalStateException("no frames");
+      }
+      events = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+    switch (heard) {
+      case NOT -> ari.on(DeviceStateChanged.class, event -> used++);
+      case UNREAD -> ari.on(Event.class, event -> used++);
+      case READ ->
+          ari.on(ChannelEvent.class, event -> used += event.channels().get(0).state().hashCode());
+    }
+  }
+
+  /** Closes. */
+  @TearDown
+  public void close() {
+    ari.close();
+  }
+
+  /** An event is routed, and handled if somebody listens. */
+  @Benchmark
+  public long event() {
+    ari.dispatch(events.get(next));
+    next = (next + 1) % events.size();
+    return used;
+  }
+
+  /** A handler comes and goes at an object with a full timeline, of which it wants nothing. */
+  @Benchmark
+  public void listen(Blackhole hole) {
+    try (Subscription subscription =
+        ari.channels().ref("tr08-a").on(DeviceStateChanged.class.getSimpleName(), hole::consume)) {
+      hole.consume(subscription);
+    }
+  }
+}
