@@ -266,6 +266,10 @@ public final class JsonReader {
     if (text == null) {
       return null;
     }
+    Instant usual = Timestamps.parse(text);
+    if (usual != null) {
+      return usual;
+    }
     try {
       return OffsetDateTime.parse(text, DATE).toInstant();
     } catch (DateTimeException e) {

@@ -2,6 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.codec;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,12 @@ public final class NamedObjects {
   }
 
   private <T> List<T> only(Class<T> type) {
-    return objects.values().stream().filter(type::isInstance).map(type::cast).toList();
+    List<T> list = new ArrayList<>(objects.size());
+    for (Object object : objects.values()) {
+      if (type.isInstance(object)) {
+        list.add(type.cast(object));
+      }
+    }
+    return Collections.unmodifiableList(list);
   }
 }
