@@ -47,7 +47,7 @@ final class PrivateApt {
   }
 
   static PrivateApt create(
-      Path folder, DebianArchive archive, String suite, Consumer<String> progress)
+      Path folder, String mirror, Path keyring, String suite, Consumer<String> progress)
       throws IOException {
     for (String name : List.of("lists/partial", "archives/partial", "conf.d", "preferences.d")) {
       Files.createDirectories(folder.resolve(name));
@@ -55,7 +55,7 @@ final class PrivateApt {
     Files.writeString(folder.resolve("status"), "");
     Files.writeString(
         folder.resolve("sources.list"),
-        "deb [signed-by=%s] %s %s main%n".formatted(archive.keyring(), archive.mirror(), suite));
+        "deb [signed-by=%s] %s %s main%n".formatted(keyring, mirror, suite));
     var apt = new PrivateApt(folder, progress);
     Files.writeString(folder.resolve("apt.conf"), apt.machineSettings() + settings(folder));
     return apt;

@@ -65,9 +65,8 @@ final class Provisioner {
     }
     if (archive().isEmpty()) {
       return Optional.of(
-          ("apt names no Debian mirror on this machine, or Debian's archive keys are not in %s"
-                  + " (the package debian-archive-keyring has them)")
-              .formatted(KEYRINGS));
+          "apt names no mirror of Debian on this machine, as on Ubuntu; name one in the environment,"
+              + " as in %s=http://HOST/debian".formatted(DebianArchive.MIRROR));
     }
     return Optional.empty();
   }
@@ -110,16 +109,23 @@ final class Provisioner {
     var marker = Files.writeString(folder.resolve("complete.partial"), LAYOUT + " " + version);
     Files.move(marker, folder.resolve("complete"), StandardCopyOption.ATOMIC_MOVE);
     Folders.delete(folder.resolve("apt"));
+    Folders.delete(folder.resolve("keys"));
     progress.accept(
         "%s is ready after %d s".formatted(version, (System.nanoTime() - begin) / 1_000_000_000));
   }
 
   private PrivateApt apt() throws IOException {
-    var archive = archive().orElseThrow(() -> unavailable("Debian's mirror or its keys are gone"));
+    var archive = archive().orElseThrow(() -> unavailable("Debian's mirror is gone"));
     progress.accept(
         "fetching it (about 80 MB) from %s (%s) into %s"
             .formatted(archive.mirror(), release.suite(), folder));
-    var apt = PrivateApt.create(folder.resolve("apt"), archive, release.suite(), progress);
+    var keyring =
+        archive.keyring().isPresent()
+            ? archive.keyring().get()
+            : new ArchiveKeys(folder.resolve("keys")).fetch();
+    var apt =
+        PrivateApt.create(
+            folder.resolve("apt"), archive.mirror(), keyring, release.suite(), progress);
     apt.update();
     return apt;
   }
@@ -225,7 +231,7 @@ final class Provisioner {
   }
 
   private static Optional<DebianArchive> archive() {
-    return DebianArchive.of(AptSources.read(APT), KEYRINGS);
+    return DebianArchive.of(System.getenv(), AptSources.read(APT), KEYRINGS);
   }
 
   private AsteriskUnavailableException unavailable(String why) {

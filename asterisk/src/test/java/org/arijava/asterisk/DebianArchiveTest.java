@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +26,8 @@ final class DebianArchiveTest {
   @Test
   void theMirrorIsTheMachinesOwn() {
     var sources = AptSources.parseList("deb http://mirror.example/debian bookworm main");
-    assertThat(DebianArchive.of(sources, keyrings))
-        .contains(new DebianArchive("http://mirror.example/debian", keyring));
+    assertThat(DebianArchive.of(Map.of(), sources, keyrings))
+        .contains(new DebianArchive("http://mirror.example/debian", Optional.of(keyring)));
   }
 
   @Test
@@ -37,13 +39,13 @@ final class DebianArchiveTest {
             deb [signed-by=%s] http://two.example/mirrors/d bookworm main
             """
                 .formatted(keyring));
-    assertThat(DebianArchive.of(sources, keyrings))
-        .contains(new DebianArchive("http://two.example/mirrors/d", keyring));
+    assertThat(DebianArchive.of(Map.of(), sources, keyrings))
+        .contains(new DebianArchive("http://two.example/mirrors/d", Optional.of(keyring)));
   }
 
   @Test
   void withoutAMirrorThereIsNoArchive() {
-    assertThat(DebianArchive.of(List.of(), keyrings)).isEmpty();
+    assertThat(DebianArchive.of(Map.of(), List.of(), keyrings)).isEmpty();
   }
 
   @Test
@@ -51,13 +53,28 @@ final class DebianArchiveTest {
     Files.delete(keyring);
     var newer = Files.createFile(keyrings.resolve("debian-archive-keyring.pgp"));
     var sources = AptSources.parseList("deb http://mirror.example/debian bookworm main");
-    assertThat(DebianArchive.of(sources, keyrings)).map(DebianArchive::keyring).contains(newer);
+    assertThat(DebianArchive.of(Map.of(), sources, keyrings))
+        .flatMap(DebianArchive::keyring)
+        .contains(newer);
   }
 
   @Test
-  void withoutKeysThereIsNoArchive() throws IOException {
+  void keysThatAreMissingAreToBeFetched() throws IOException {
     Files.delete(keyring);
     var sources = AptSources.parseList("deb http://mirror.example/debian bookworm main");
-    assertThat(DebianArchive.of(sources, keyrings)).isEmpty();
+    assertThat(DebianArchive.of(Map.of(), sources, keyrings))
+        .contains(new DebianArchive("http://mirror.example/debian", Optional.empty()));
+  }
+
+  @Test
+  void theEnvironmentNamesTheMirrorWhereAptHasNoneOrAnother() {
+    var chosen = Map.of("ARI_DEBIAN_MIRROR", "http://chosen.example/debian");
+    var sources = AptSources.parseList("deb http://mirror.example/debian bookworm main");
+    assertThat(DebianArchive.of(chosen, List.of(), keyrings))
+        .contains(new DebianArchive("http://chosen.example/debian", Optional.of(keyring)));
+    assertThat(DebianArchive.of(chosen, sources, keyrings))
+        .map(DebianArchive::mirror)
+        .contains("http://chosen.example/debian");
+    assertThat(DebianArchive.of(Map.of("ARI_DEBIAN_MIRROR", " "), List.of(), keyrings)).isEmpty();
   }
 }
