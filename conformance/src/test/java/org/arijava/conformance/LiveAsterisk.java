@@ -121,6 +121,5 @@ final class LiveAsterisk implements AutoCloseable {
   @Override
   public void close() {
     ari.close();
-    server.close();
   }
 }

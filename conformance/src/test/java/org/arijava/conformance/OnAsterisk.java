@@ -25,4 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
   /** The servers that the whole contract holds on; {@link Only} narrows it for one test. */
   Server[] value() default {ASTERISK_22, ASTERISK_16};
+
+  /** How they are configured. Other contracts than the usual get the {@link RunningServer}. */
+  Setup setup() default Setup.CONTRACTS;
 }

@@ -4,7 +4,6 @@ package org.arijava.conformance;
 
 import java.net.URI;
 import java.util.Optional;
-import org.arijava.asterisk.AsteriskServer;
 
 /**
  * What contracts need of a server, real or simulated. Thread-safe.
@@ -20,11 +19,9 @@ record RunningServer(Server kind, URI url, String user, String password, int ver
     implements AutoCloseable {
 
   /** A private real Asterisk, where it can be had. */
-  static Optional<RunningServer> asterisk(Server kind, int version) {
-    return AsteriskServer.builder()
-        .version(version)
-        .dialplan("exten => broadcast,1,StasisBroadcast(20000)\n")
-        .readOnlyUser(LiveAsterisk.READER, LiveAsterisk.READER)
+  static Optional<RunningServer> asterisk(Server kind, int version, Setup setup) {
+    return setup
+        .asterisk(version)
         .startIfAvailable()
         .map(
             server ->

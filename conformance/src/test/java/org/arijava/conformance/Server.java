@@ -8,14 +8,14 @@ import java.util.Optional;
 enum Server {
   ASTERISK_22("Asterisk 22") {
     @Override
-    Optional<RunningServer> start() {
-      return RunningServer.asterisk(this, 22);
+    Optional<RunningServer> start(Setup setup) {
+      return RunningServer.asterisk(this, 22, setup);
     }
   },
   ASTERISK_16("Asterisk 16") {
     @Override
-    Optional<RunningServer> start() {
-      return RunningServer.asterisk(this, 16);
+    Optional<RunningServer> start(Setup setup) {
+      return RunningServer.asterisk(this, 16, setup);
     }
   };
 
@@ -25,8 +25,8 @@ enum Server {
     this.text = text;
   }
 
-  /** Starts one, where it can be had. */
-  abstract Optional<RunningServer> start();
+  /** Starts one that is configured so, where it can be had. */
+  abstract Optional<RunningServer> start(Setup setup);
 
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ package org.arijava.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -37,32 +38,52 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
   public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
       ExtensionContext context) {
     Class<?> contract = context.getRequiredTestClass();
-    Server[] servers =
-        AnnotationSupport.findAnnotation(contract, OnAsterisk.class).orElseThrow().value();
-    return Arrays.stream(servers)
-        .flatMap(server -> started(context, server).live().stream())
-        .map(
-            live -> {
-              live.visited(contract);
-              return new OneServer(live);
-            });
+    OnAsterisk wanted = AnnotationSupport.findAnnotation(contract, OnAsterisk.class).orElseThrow();
+    return Arrays.stream(wanted.value())
+        .flatMap(
+            kind ->
+                wanted.setup() == Setup.CONTRACTS
+                    ? live(context, kind).map(live -> visited(live, contract)).stream()
+                    : running(context, kind, wanted.setup()).stream()
+                        .map(server -> new OneServer(server.kind(), server)));
   }
 
-  private static Started started(ExtensionContext context, Server server) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SharedAsterisk.class))
-        .computeIfAbsent(
-            server, kind -> new Started(kind.start().map(LiveAsterisk::new)), Started.class);
+  private static OneServer visited(LiveAsterisk live, Class<?> contract) {
+    live.visited(contract);
+    return new OneServer(live.server().kind(), live);
+  }
+
+  private static Optional<LiveAsterisk> live(ExtensionContext context, Server kind) {
+    return shared(
+        context,
+        kind,
+        LiveAsterisk.class,
+        () -> running(context, kind, Setup.CONTRACTS).map(LiveAsterisk::new));
+  }
+
+  private static Optional<RunningServer> running(
+      ExtensionContext context, Server kind, Setup setup) {
+    return shared(context, kind, setup, () -> kind.start(setup));
+  }
+
+  @SuppressWarnings("unchecked") // The key tells the type.
+  private static <T extends AutoCloseable> Optional<T> shared(
+      ExtensionContext context, Server kind, Object what, Supplier<Optional<T>> start) {
+    return (Optional<T>)
+        context
+            .getRoot()
+            .getStore(Namespace.create(SharedAsterisk.class, what))
+            .computeIfAbsent(kind, key -> new Shared(start.get()), Shared.class)
+            .thing();
   }
 
   /** A contract on one server. */
-  private record OneServer(LiveAsterisk live)
+  private record OneServer(Server kind, Object argument)
       implements ClassTemplateInvocationContext, ParameterResolver, ExecutionCondition {
 
     @Override
     public String getDisplayName(int invocationIndex) {
-      return live.server().kind().toString();
+      return kind.toString();
     }
 
     @Override
@@ -72,17 +93,16 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == LiveAsterisk.class;
+      return parameter.getParameter().getType().isInstance(argument);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return live;
+      return argument;
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      Server kind = live.server().kind();
       return context
           .getTestMethod()
           .flatMap(method -> AnnotationSupport.findAnnotation(method, Only.class))
@@ -92,11 +112,13 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
     }
   }
 
-  private record Started(Optional<LiveAsterisk> live) implements AutoCloseable {
+  private record Shared(Optional<? extends AutoCloseable> thing) implements AutoCloseable {
 
     @Override
-    public void close() {
-      live.ifPresent(LiveAsterisk::close);
+    public void close() throws Exception {
+      if (thing.isPresent()) {
+        thing.get().close();
+      }
     }
   }
 }
