@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.simulator.internal.world;
+
+import java.time.Duration;
+import java.util.Map;
+import org.arijava.simulator.internal.world.Channel.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that Asterisk makes on a channel, until it is answered. Confined to the world's thread.
+ */
+public final class Dial {
+  private final World world;
+  private final Channel channel;
+  private final @Nullable Channel caller;
+  private final boolean byCommand;
+  private final String dialString;
+  private final Runnable whenAnswered;
+  private final Runnable whenFailed;
+  private @Nullable Timer timeout;
+  private boolean started;
+  private boolean over;
+
+  /**
+   * @param byCommand whether it is the dial of a channel that an application created: it survives
+   *     the refusal, and is hung up after the timeout as if it had asked
+   */
+  Dial(
+      World world,
+      Channel channel,
+      @Nullable Channel caller,
+      boolean byCommand,
+      String dialString,
+      Runnable whenAnswered,
+      Runnable whenFailed) {
+    this.world = world;
+    this.channel = channel;
+    this.caller = caller;
+    this.byCommand = byCommand;
+    this.dialString = dialString;
+    this.whenAnswered = whenAnswered;
+    this.whenFailed = whenFailed;
+  }
+
+  /** Calls; a timeout that is zero or negative never comes. */
+  void start(Duration limit) {
+    channel.dial = this;
+    tell("");
+    started = true;
+    FarEnd far = channel.far;
+    if (far != null) {
+      far.dialled(channel);
+    }
+    if (!over && limit.compareTo(Duration.ZERO) > 0) {
+      timeout = world.after(limit, false, this::timedOut);
+    }
+  }
+
+  void ringing() {
+    if (!over && !channel.hungUp && channel.state == State.DOWN) {
+      channel.changeState(State.RINGING);
+      tell("RINGING");
+    }
+  }
+
+  void progressing() {
+    if (!over && !channel.hungUp) {
+      tell("PROGRESS");
+    }
+  }
+
+  void answered() {
+    if (!over && !channel.hungUp) {
+      end();
+      channel.changeState(State.UP);
+      tell("ANSWER");
+      whenAnswered.run();
+    }
+  }
+
+  /** The far end is busy, or could not be reached. */
+  void failed(String status) {
+    if (!over && !channel.hungUp) {
+      end();
+      tell(status);
+      if (!byCommand) {
+        whenFailed.run();
+        world.hangups().silently(channel, Causes.UNKNOWN);
+      }
+    }
+  }
+
+  /** The channel is hung up before an answer. */
+  void hungUp(int cause) {
+    if (!over) {
+      end();
+      if (!byCommand || channel.endpoint() != null) {
+        tell(Causes.dialStatus(cause));
+      }
+      whenFailed.run();
+    }
+  }
+
+  private void timedOut() {
+    if (over || channel.hungUp) {
+      return;
+    }
+    end();
+    if (byCommand) {
+      world.hangups().request(channel, Causes.NO_ANSWER);
+    } else {
+      if (channel.endpoint() != null) {
+        tell("NOANSWER");
+      }
+      whenFailed.run();
+      world.hangups().silently(channel, Causes.NO_ANSWER);
+    }
+  }
+
+  private void end() {
+    over = true;
+    if (timeout != null) {
+      timeout.cancel();
+    }
+  }
+
+  private void tell(String status) {
+    Map<String, Object> event =
+        world
+            .events()
+            .of(
+                "Dial",
+                "dialstatus",
+                status,
+                "forward",
+                "",
+                "dialstring",
+                byCommand && started ? "" : dialString);
+    if (caller != null) {
+      event.put("caller", caller.snapshot());
+    }
+    event.put("peer", channel.snapshot());
+    world.events().toDialled(channel, caller, event);
+  }
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.simulator.internal.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.arijava.simulator.internal.world.Topic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A line that can be called, and how whoever is there takes calls. */
+public final class Endpoint {
+  /** What somebody who is called does. */
+  public enum Manner {
+    ANSWERS,
+    IS_BUSY,
+    NEVER_ANSWERS,
+    REJECTS,
+    IS_UNREACHABLE
+  }
+
+  private final World world;
+  private final String technology;
+  private final String resource;
+  private final Set<Channel> channels = new LinkedHashSet<>();
+  private final List<Party> parties = new ArrayList<>();
+  private boolean online;
+  private Manner manner = Manner.ANSWERS;
+  private Duration delay = Duration.ZERO;
+  private @Nullable String context;
+  private @Nullable String exten;
+
+  Endpoint(World world, String technology, String resource, boolean online) {
+    this.world = world;
+    this.technology = technology;
+    this.resource = resource;
+    this.online = online;
+  }
+
+  public String technology() {
+    return technology;
+  }
+
+  public String resource() {
+    return resource;
+  }
+
+  String name() {
+    return technology + "/" + resource;
+  }
+
+  Topic topic() {
+    return new Topic(Kind.ENDPOINT, name());
+  }
+
+  boolean isOnline() {
+    return online;
+  }
+
+  boolean isInUse() {
+    return !channels.isEmpty();
+  }
+
+  /** Changes what calls to it meet. */
+  public void behave(Manner newManner, Duration newDelay) {
+    manner = newManner;
+    delay = newDelay;
+    boolean reachable = newManner != Manner.IS_UNREACHABLE;
+    if (online != reachable) {
+      online = reachable;
+      tell();
+    }
+  }
+
+  /**
+   * Makes it call this Asterisk back.
+   *
+   * @param number the extension; null: the user part of what was dialled
+   */
+  Endpoint loop(String toContext, @Nullable String number) {
+    context = toContext;
+    exten = number;
+    return this;
+  }
+
+  Manner manner() {
+    return manner;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  @Nullable String loopContext() {
+    return context;
+  }
+
+  @Nullable String loopExten() {
+    return exten;
+  }
+
+  /** Everybody who was called here or called from here, in order. */
+  public List<Party> parties() {
+    return parties;
+  }
+
+  void add(Channel channel) {
+    channels.add(channel);
+    tell();
+  }
+
+  void remove(Channel channel) {
+    channels.remove(channel);
+    tell();
+  }
+
+  private void tell() {
+    world.events().to(topic(), world.events().of("EndpointStateChange", "endpoint", snapshot()));
+  }
+
+  /** Its JSON. */
+  public Map<String, Object> snapshot() {
+    return Json.object(
+        "technology",
+        technology,
+        "resource",
+        resource,
+        "state",
+        online ? "online" : "offline",
+        "channel_ids",
+        channels.stream().map(Channel::id).toList());
+  }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.simulator.internal.world;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.arijava.simulator.internal.world.Topic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events and brings them to those who subscribed. Confined to the world's thread. */
+public final class Events {
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
+
+  private final World world;
+
+  Events(World world) {
+    this.world = world;
+  }
+
+  static String timestamp(Instant time) {
+    return TIMESTAMP.format(time);
+  }
+
+  /** An event of now, with its own fields as names and values in turn. */
+  public Map<String, Object> of(String type, Object... namesAndValues) {
+    Map<String, Object> event = Json.object("type", type, "timestamp", timestamp(world.now()));
+    event.putAll(Json.object(namesAndValues));
+    return event;
+  }
+
+  /** Tells what happened on a channel, to its subscribers and those of its endpoint. */
+  public void toChannel(Channel channel, Map<String, Object> event) {
+    for (Application application : world.applications().all()) {
+      deliver(application, Topic.channel(channel), event);
+      deliver(application, Topic.all(Kind.CHANNEL), event);
+      Endpoint endpoint = channel.endpoint();
+      if (endpoint != null) {
+        deliver(application, endpoint.topic(), event);
+      }
+    }
+  }
+
+  /** Tells what happened on a channel to those who look at all channels, or at its endpoint. */
+  void toWatchers(Channel channel, Map<String, Object> event) {
+    for (Application application : world.applications().all()) {
+      deliver(application, Topic.all(Kind.CHANNEL), event);
+      Endpoint endpoint = channel.endpoint();
+      if (endpoint != null) {
+        deliver(application, endpoint.topic(), event);
+      }
+    }
+  }
+
+  /** Tells how a dial goes, to those who look at the called channel or only at the caller. */
+  void toDialled(Channel called, @Nullable Channel caller, Map<String, Object> event) {
+    toChannel(called, event);
+    if (caller != null) {
+      for (Application application : world.applications().all()) {
+        if (!application.isSubscribed(Topic.channel(called))) {
+          deliver(application, Topic.channel(caller), event);
+        }
+      }
+    }
+  }
+
+  /** Tells what happened with a channel in a bridge, once to each who looks at either. */
+  void toMember(Bridge bridge, Channel channel, Map<String, Object> event) {
+    List<Topic> topics =
+        List.of(
+            Topic.bridge(bridge),
+            Topic.all(Kind.BRIDGE),
+            Topic.channel(channel),
+            Topic.all(Kind.CHANNEL));
+    for (Application application : world.applications().all()) {
+      if (topics.stream().anyMatch(application::isSubscribed)) {
+        toApplication(application, event);
+      }
+    }
+  }
+
+  /** Tells what happened to a bridge. */
+  public void toBridge(Bridge bridge, Map<String, Object> event) {
+    to(new Topic(Kind.BRIDGE, bridge.id()), event);
+  }
+
+  /** Tells something to the subscribers of a topic, and of all of its kind. */
+  public void to(Topic topic, Map<String, Object> event) {
+    for (Application application : world.applications().all()) {
+      deliver(application, topic, event);
+      deliver(application, Topic.all(topic.kind()), event);
+    }
+  }
+
+  private void deliver(Application application, Topic topic, Map<String, Object> event) {
+    if (application.isSubscribed(topic)) {
+      toApplication(application, event);
+    }
+  }
+
+  /** Tells something to one application, if its filter lets it and a client is there. */
+  public void toApplication(Application application, Map<String, Object> event) {
+    String type = (String) event.getOrDefault("type", "");
+    EventSocket socket = application.socket();
+    if (socket != null && world.shapes().has(type) && application.lets(type)) {
+      toSocket(socket, application, event);
+    }
+  }
+
+  /** Sends the response to a request over the WebSocket, which a filter may swallow. */
+  public void respond(EventSocket socket, Application application, Map<String, Object> response) {
+    if (application.lets("RESTResponse")) {
+      toSocket(socket, application, response);
+    }
+  }
+
+  /** Sends something past the filter. */
+  void toSocket(EventSocket socket, Application application, Map<String, Object> event) {
+    var message = new LinkedHashMap<>(event);
+    message.put("asterisk_id", world.entityId());
+    message.put("application", application.name());
+    world.noteActivity();
+    socket.send(Json.write(world.shapes().fit((String) event.getOrDefault("type", ""), message)));
+  }
+}
