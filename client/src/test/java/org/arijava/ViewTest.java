@@ -38,6 +38,13 @@ class ViewTest {
   }
 
   @Test
+  void theAsynchronousFaceOfAViewObeysTheViewToo() {
+    view.async().channels().answer("17.42").join();
+
+    assertThat(asterisk.last().timeout()).isEqualTo(MINUTE);
+  }
+
+  @Test
   void whatAViewGivesBehavesAsTheViewAndIsEqualToWhatTheClientGives() {
     asterisk.answer(200, "{\"id\":\"17.42\"}");
     view.channels().get("17.42").hangup();
