@@ -15,6 +15,7 @@ import org.arijava.async.AsyncAriClient;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.Untyped;
 import org.arijava.internal.async.AsyncClientView;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.NettyTransport;
@@ -22,6 +23,7 @@ import org.arijava.internal.session.Hooks;
 import org.arijava.internal.session.SessionLoop;
 import org.arijava.model.InfoSection;
 import org.arijava.spi.Transport;
+import org.arijava.spi.UntypedAri;
 
 /**
  * A client of one Asterisk. Thread-safe.
@@ -57,6 +59,7 @@ public final class AriClient implements AutoCloseable {
   private final Recordings recordings;
   private final Sounds sounds;
   private final AsyncAriClient async;
+  private final UntypedAri untyped;
 
   private AriClient(Function<AriClient, Core> core, Shared shared, boolean view) {
     Core own = core.apply(this);
@@ -80,6 +83,7 @@ public final class AriClient implements AutoCloseable {
     this.recordings = new Recordings(own);
     this.sounds = new Sounds(own);
     this.async = new AsyncClientView(own, this::begin);
+    this.untyped = new Untyped(own);
   }
 
   /** What a client and its views have in common. */
@@ -241,6 +245,11 @@ public final class AriClient implements AutoCloseable {
   /** Sounds. */
   public Sounds sounds() {
     return sounds;
+  }
+
+  /** This client below its types: any request, objects and events by name. */
+  public UntypedAri untyped() {
+    return untyped;
   }
 
   /** How this client was set up. */

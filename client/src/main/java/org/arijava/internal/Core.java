@@ -36,8 +36,10 @@ import org.arijava.internal.events.EventRouter;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
 import org.arijava.internal.session.Subscriptions;
+import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.Transport;
+import org.arijava.spi.UntypedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What all repositories and objects of one client stand on. Thread-safe. */
@@ -191,6 +193,16 @@ public final class Core {
   /** A request whose answer is read as it arrives. */
   public Operation<InputStream> stream(Call call) {
     return new Operation<>(this, call, Transport::download, (download, asOf) -> download.body());
+  }
+
+  /** A request of any operation. */
+  Operation<UntypedRequest.Answer> any(Call call) {
+    return exchange(call, UntypedRequest.Answer::new);
+  }
+
+  /** A request of any operation, of whose answer the body is read as it arrives. */
+  Operation<AriDownload> download(Call call) {
+    return new Operation<>(this, call, Transport::download, (download, asOf) -> download);
   }
 
   private <T> Operation<T> object(Call call, JsonReader.Decoder<T> decoder) {

@@ -34,6 +34,8 @@ final class ArchitectureTest {
   private static final String GENERATOR = "org.arijava.generator..";
   private static final String ASTERISK = "org.arijava.asterisk..";
   private static final String SIMULATOR = "org.arijava.simulator..";
+  private static final String SWAGGER = "org.arijava.swagger..";
+  private static final String[] DYNAMIC = {"org.arijava.dynamic..", SWAGGER};
   private static final String[] CLIENT = {
     "org.arijava",
     "org.arijava.event..",
@@ -98,12 +100,26 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theDynamicTwinDependsOnTheClientAlone() {
+    var outside = OURS.and(not(OF_CLIENT)).and(resideOutsideOfPackages(DYNAMIC));
+    hold(noClasses().that().resideInAnyPackage(DYNAMIC).should().dependOnClassesThat(outside));
+  }
+
+  @Test
+  void theSwaggerClientKnowsNothingOfAri() {
+    var outside = OURS.and(resideOutsideOfPackages(SWAGGER));
+    hold(noClasses().that().resideInAPackage(SWAGGER).should().dependOnClassesThat(outside));
+  }
+
+  @Test
   void theTransportSeamKnowsErrorsAlone() {
     var outside = OURS.and(resideOutsideOfPackages("org.arijava.spi..", "org.arijava.error.."));
     hold(
         noClasses()
             .that()
             .resideInAPackage("org.arijava.spi..")
+            .and()
+            .doNotHaveSimpleName("UntypedAri") // the client below its types, which has events
             .should()
             .dependOnClassesThat(outside));
   }
@@ -133,6 +149,12 @@ final class ArchitectureTest {
     hold(
         noClasses()
             .that(OF_CLIENT)
+            .should(USE_JAVA_UTIL_LOGGING)
+            .orShould(ACCESS_STANDARD_STREAMS));
+    hold(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DYNAMIC)
             .should(USE_JAVA_UTIL_LOGGING)
             .orShould(ACCESS_STANDARD_STREAMS));
     hold(noClasses().that().resideInAPackage(ASTERISK).should(USE_JAVA_UTIL_LOGGING));

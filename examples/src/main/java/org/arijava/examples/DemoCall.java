@@ -64,9 +64,15 @@ final class DemoCall {
    * @throws IllegalStateException when it does not come back, with the reason
    */
   void make(AriOptions options, Duration patience) throws InterruptedException {
+    make(options, patience, Hello::register);
+  }
+
+  /** As {@link #make(AriOptions, Duration)}, into another application that does as Hello does. */
+  void make(AriOptions options, Duration patience, Consumer<AriClient> hello)
+      throws InterruptedException {
     try (AriClient application = AriClient.connect(options);
         AriClient party = AriClient.connect(options)) {
-      Hello.register(application);
+      hello.accept(application);
       application.on(StasisStart.class, this::tell);
       application.on(StasisEnd.class, this::callLeft);
       application.start("hello");

@@ -11,11 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.asterisk.AsteriskServer;
+import org.arijava.dynamic.DynamicAri;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelEnteredBridge;
 import org.arijava.event.ChannelUserevent;
@@ -104,9 +106,18 @@ abstract class ExamplesContract {
 
   @Test
   void helloGreetsSaysTheKeysAndReturnsTheCallToTheDialplan() throws Exception {
+    greets(Hello::register);
+  }
+
+  @Test
+  void helloDynamicDoesTheSame() throws Exception {
+    greets(application -> HelloDynamic.register(DynamicAri.over(application)));
+  }
+
+  private void greets(Consumer<AriClient> hello) throws InterruptedException {
     List<String> timeline = new CopyOnWriteArrayList<>();
 
-    new DemoCall(timeline::add).make(options(), Duration.ofSeconds(60));
+    new DemoCall(timeline::add).make(options(), Duration.ofSeconds(60), hello);
 
     assertThat(String.join("\n", timeline))
         .containsSubsequence(

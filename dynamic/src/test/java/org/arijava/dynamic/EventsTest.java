@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.dynamic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.arijava.AriListener;
+import org.arijava.AriSession;
+import org.arijava.Subscription;
+import org.arijava.error.AriDecodeException;
+import org.arijava.error.AriTimeoutException;
+import org.arijava.error.ObjectGoneException;
+import org.arijava.event.Event;
+import org.arijava.swagger.UnknownNameException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Events by name, with the objects in them. */
+@Timeout(60)
+class EventsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private FakeAsterisk asterisk;
+  private DynamicAri ari;
+
+  @BeforeEach
+  void connect() throws Exception {
+    asterisk = new FakeAsterisk(docs -> {});
+    ari = DynamicAri.connect(asterisk.options().with(o -> o.listener(new Listener())));
+  }
+
+  @AfterEach
+  void close() {
+    ari.close();
+    asterisk.close();
+  }
+
+  private final class Listener implements AriListener {
+    @Override
+    public void handlerFailed(Event event, Throwable failure) {
+      told.add("failed: " + failure.getMessage());
+    }
+
+    @Override
+    public void messageRejected(AriSession session, AriDecodeException failure) {
+      told.add("rejected");
+    }
+  }
+
+  private static String event(String type, String more) {
+    return "{\"type\": \"%s\", \"application\": \"hello\", \"timestamp\":".formatted(type)
+        + " \"2026-11-01T10:00:00.000+0000\""
+        + (more.isEmpty() ? "" : ", " + more)
+        + "}";
+  }
+
+  private static String channel(String field, String id) {
+    return "\"%s\": {\"id\": \"%s\", \"name\": \"x\"}".formatted(field, id);
+  }
+
+  private static String start(String id) {
+    return event("StasisStart", "\"args\": [\"a\"], " + channel("channel", id));
+  }
+
+  private static String dtmf(String id, String digit) {
+    return event("ChannelDtmfReceived", "\"digit\": \"" + digit + "\", " + channel("channel", id));
+  }
+
+  private String next() throws InterruptedException {
+    return heard.poll(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Tag("A37")
+  @Tag("A10")
+  @Tag("W1")
+  void runningTakesSeveralApplicationsAndEndsWithItsSession() throws Exception {
+    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> ari.run("a", "b"));
+    ari.onApplicationRegistered("b", app -> heard.add(app.toString()));
+    AriSession another = ari.start(List.of("c"), o -> o.subscribeAll(false));
+    assertThat(next()).isNotNull();
+
+    assertThat(asterisk.asked())
+        .anyMatch(a -> a.target().equals("/ari/events?app=a,b"))
+        .anyMatch(a -> a.target().equals("/ari/events?app=c"));
+    another.close();
+    ari.close();
+    run.get(20, TimeUnit.SECONDS);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  @Tag("A38")
+  @Tag("A41")
+  @Tag("A50")
+  @Tag("W2")
+  void eventsOfATypeComeInOrderWithTheirFields() throws Exception {
+    ari.on(
+        "StasisStart",
+        e ->
+            heard.add(
+                e.type()
+                    + e.application()
+                    + e.object("channel").id()
+                    + e.get("args")
+                    + e.timestamp()));
+    ari.start("hello");
+
+    asterisk.send(start("1"));
+    asterisk.send(dtmf("1", "5"));
+    asterisk.send(start("2"));
+
+    assertThat(next()).isEqualTo("StasisStarthello1[a]" + Instant.parse("2026-11-01T10:00:00Z"));
+    assertThat(next()).startsWith("StasisStarthello2");
+  }
+
+  @Test
+  @Tag("A39")
+  @Tag("F4")
+  void whatCannotBeReadDoesNotEndTheSession() throws Exception {
+    ari.on("StasisStart", e -> heard.add(e.object("channel").id()));
+    ari.start("hello");
+
+    for (String bad : List.of("nonsense", "[]", "{}", "")) {
+      asterisk.send(bad);
+    }
+    asterisk.send(start("1"));
+
+    assertThat(next()).isEqualTo("1");
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("rejected");
+  }
+
+  @Test
+  @Tag("A40")
+  void eventsThatNobodyHasDescribedComeToThoseWhoWantAll() throws Exception {
+    ari.onEvery(e -> heard.add(e.type() + " " + e.objects()));
+    ari.dispatch(event("Unheard", channel("channel", "1") + ", \"x\": 1"));
+
+    assertThat(next()).isEqualTo("Unheard {channel=Channel 1}");
+  }
+
+  @Test
+  @Tag("A41")
+  void anUnknownTypeIsRefusedAndTheNearestSuggested() {
+    assertThatThrownBy(() -> ari.on("StasisStrat", e -> {}))
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage("this Asterisk has no event 'StasisStrat'; did you mean 'StasisStart'?");
+    assertThatThrownBy(() -> ari.await("Stasis", SOON)).isInstanceOf(UnknownNameException.class);
+  }
+
+  @Test
+  @Tag("A42")
+  @Tag("A11")
+  @Tag("W7")
+  void everyRegistrationIsItsOwnAndRunsInItsOrder() throws Exception {
+    for (String each : List.of("one", "two", "one")) {
+      ari.on("StasisStart", e -> heard.add(each));
+    }
+    ari.dispatch(start("1"));
+
+    assertThat(List.of(next(), next(), next())).containsExactly("one", "two", "one");
+  }
+
+  @Test
+  @Tag("A43")
+  @Tag("A47")
+  @Tag("W3")
+  @Tag("W5")
+  void aSubscriptionEndsOnceAndForItselfAlone() throws Exception {
+    CompletableFuture<Subscription> self = new CompletableFuture<>();
+    self.complete(
+        ari.on(
+            "StasisStart",
+            e -> {
+              heard.add("once");
+              self.join().close();
+              self.join().close();
+            }));
+    ari.on("StasisStart", e -> heard.add("always"));
+    ari.dispatch(start("1"));
+    ari.dispatch(start("1"));
+
+    assertThat(List.of(next(), next(), next())).containsExactly("once", "always", "always");
+    assertThat(self.join().isActive()).isFalse();
+  }
+
+  @Test
+  @Tag("A44")
+  @Tag("A45")
+  @Tag("W4")
+  void eventsOfATypeThatHoldAnObjectComeWithIt() throws Exception {
+    ari.on(
+        "StasisStart",
+        "Channel",
+        e -> {
+          e.object("channel").call("hangup");
+          heard.add(e.objects("Channel").toString());
+        });
+    ari.dispatch(
+        event("StasisStart", channel("channel", "1") + ", " + channel("replace_channel", "2")));
+
+    assertThat(next()).isEqualTo("[Channel 1, Channel 2]");
+    assertThat(asterisk.line()).isEqualTo("DELETE /channels/1");
+  }
+
+  @Test
+  @Tag("A44")
+  @Tag("A46")
+  void anEventWithoutTheObjectIsNotForThoseWhoWantIt() throws Exception {
+    ari.on("ChannelVarset", "Channel", e -> heard.add("of a channel"));
+    ari.on("ChannelVarset", e -> heard.add("any " + e.findObject("channel")));
+    ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", \"value\": \"1\""));
+    ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", " + channel("channel", "1")));
+
+    assertThat(next()).isEqualTo("any Optional.empty");
+    assertThat(List.of(next(), next())).containsExactly("of a channel", "any Optional[Channel 1]");
+  }
+
+  @Test
+  @Tag("A44")
+  @Tag("W8")
+  @Tag("W9")
+  void whatAnEventNeverHoldsIsRefused() {
+    assertThatThrownBy(() -> ari.on("StasisStart", "Bridge", e -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the event StasisStart names no Bridge");
+    assertThatThrownBy(() -> ari.on("NoSuchEvent", "Channel", e -> {}))
+        .isInstanceOf(UnknownNameException.class);
+    assertThatThrownBy(() -> ari.on("StasisStart", "Chanel", e -> {}))
+        .isInstanceOf(UnknownNameException.class);
+    for (String model : List.of("StoredRecording", "Sound", "Mailbox")) {
+      DynamicObject object = ari.ref(model, "x");
+      assertThatThrownBy(() -> object.on("StasisStart", e -> {}))
+          .hasMessage("the event StasisStart names no " + model);
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("A45")
+  @ValueSource(
+      strings = {
+        "Channel|ChannelDtmfReceived|channel|id",
+        "Bridge|BridgeCreated|bridge|id",
+        "Playback|PlaybackStarted|playback|id",
+        "LiveRecording|RecordingStarted|recording|name",
+        "DeviceState|DeviceStateChanged|device_state|name"
+      })
+  void objectsOfEveryModelHearOfThemselves(String line) throws Exception {
+    String[] part = line.split("\\|");
+    ari.ref(part[0], "mine").on(part[1], e -> heard.add(e.object(part[2]).id()));
+
+    ari.dispatch(event(part[1], "\"%s\": {\"%s\": \"other\"}".formatted(part[2], part[3])));
+    ari.dispatch(event(part[1], "\"%s\": {\"%s\": \"mine\"}".formatted(part[2], part[3])));
+
+    assertThat(next()).isEqualTo("mine");
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  @Tag("A45")
+  void anEndpointHearsOfItself() throws Exception {
+    ari.ref("Endpoint", "PJSIP/alice")
+        .on("EndpointStateChange", e -> heard.add(e.text("endpoint.state")));
+    String endpoint =
+        "\"endpoint\": {\"technology\": \"PJSIP\", \"resource\": \"%s\", \"state\": \"%s\"}";
+    ari.dispatch(event("EndpointStateChange", endpoint.formatted("bob", "offline")));
+    ari.dispatch(event("EndpointStateChange", endpoint.formatted("alice", "online")));
+
+    assertThat(next()).isEqualTo("online");
+  }
+
+  @Test
+  @Tag("A46")
+  @Tag("W6")
+  void anObjectHearsOfItselfAlone() throws Exception {
+    DynamicObject mine = ari.ref("Channel", "mine");
+    mine.on(
+        "ChannelDtmfReceived",
+        e -> {
+          heard.add(e.text("digit"));
+          mine.call("hangup");
+          heard.add(asterisk.line());
+        });
+    ari.dispatch(dtmf("other", "1"));
+    ari.dispatch(dtmf("mine", "2"));
+
+    assertThat(next()).isEqualTo("2");
+    assertThat(next()).isEqualTo("DELETE /channels/mine");
+  }
+
+  @Test
+  @Tag("A48")
+  @Tag("A12")
+  void aHandlerThatThrowsIsToldAndTheOthersRun() throws Exception {
+    ari.on(
+        "StasisStart",
+        e -> {
+          throw new IllegalStateException("oh");
+        });
+    ari.on("StasisStart", e -> heard.add("ran"));
+    ari.dispatch(start("1"));
+
+    assertThat(next()).isEqualTo("ran");
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("failed: oh");
+  }
+
+  @Test
+  @Tag("A49")
+  void aHandlerThatWaitsLetsItsObjectsOtherHandlersRun() throws Exception {
+    ari.on(
+        "StasisStart",
+        start -> {
+          DynamicObject channel = start.object("channel");
+          channel.on("ChannelDtmfReceived", e -> heard.add("pressed " + e.text("digit")));
+          channel.call("answer");
+          DynamicEvent end = channel.await("ChannelHangupRequest", SOON);
+          heard.add(end.type());
+        });
+    ari.dispatch(start("1"));
+    ari.dispatch(dtmf("1", "7"));
+    assertThat(next()).isEqualTo("pressed 7");
+    ari.dispatch(event("ChannelHangupRequest", channel("channel", "1")));
+
+    assertThat(next()).isEqualTo("ChannelHangupRequest");
+  }
+
+  @Test
+  @Tag("A51")
+  void theSubscriptionsOfADeadObjectEnd() throws Exception {
+    DynamicObject channel = ari.ref("Channel", "1");
+    Subscription subscription = channel.on("ChannelDestroyed", e -> heard.add("destroyed"));
+    ari.dispatch(event("ChannelDestroyed", "\"cause\": 16, " + channel("channel", "1")));
+    assertThat(next()).isEqualTo("destroyed");
+
+    assertThatThrownBy(() -> channel.await("ChannelDtmfReceived", SOON))
+        .isInstanceOf(ObjectGoneException.class);
+    ari.client().on(Event.class, e -> heard.add("after"));
+    ari.dispatch(event("ChannelDestroyed", "\"cause\": 16, " + channel("channel", "1")));
+    assertThat(next()).isEqualTo("after");
+    assertThat(subscription.isActive()).isFalse();
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F2")
+  void applicationsTellWhenTheyAreRegisteredAndWhenNoMore() throws Exception {
+    Subscription one =
+        ari.onApplicationRegistered("hello", app -> heard.add("registered " + app.id()));
+    ari.onApplicationRegistered(
+        "hello",
+        app -> {
+          app.call("subscribe", "channel:");
+          heard.add(asterisk.line());
+        });
+    ari.onApplicationUnregistered("hello", app -> heard.add("unregistered " + app.id()));
+    AriSession session = ari.start("hello");
+    assertThat(next()).isEqualTo("registered hello");
+    assertThat(next()).isEqualTo("POST /applications/hello/subscription?eventSource=channel%3A");
+    one.close();
+    session.close();
+
+    assertThat(next()).isEqualTo("unregistered hello");
+  }
+
+  @Test
+  @Tag("F3")
+  void anEventMayComeByOtherMeans() throws Exception {
+    ari.on("StasisStart", e -> heard.add(e.object("channel").id()));
+    ari.dispatch(start("1"));
+    ari.dispatch("nonsense");
+    ari.dispatch(start("2"));
+
+    assertThat(List.of(next(), next())).containsExactly("1", "2");
+  }
+
+  @Test
+  void objectsAreFoundWhereverTheDescriptionHasThem() throws Exception {
+    ari.on("ChannelTransfer", e -> heard.add(e.objects().toString()));
+    ari.dispatch(
+        event(
+            "ChannelTransfer",
+            "\"refer_to\": {"
+                + channel("destination_channel", "1")
+                + ", \"bridge\": {\"id\": \"b\"}}, \"referred_by\": {"
+                + channel("source_channel", "2")
+                + "}"));
+
+    assertThat(next())
+        .isEqualTo(
+            "{refer_to.destination_channel=Channel 1, refer_to.bridge=Bridge b,"
+                + " referred_by.source_channel=Channel 2}");
+  }
+
+  @Test
+  void anObjectNestedDeepHearsOfItself() throws Exception {
+    ari.ref("Channel", "2").on("ChannelTransfer", e -> heard.add("transferred"));
+    ari.dispatch(
+        event("ChannelTransfer", "\"referred_by\": {" + channel("source_channel", "2") + "}"));
+
+    assertThat(next()).isEqualTo("transferred");
+  }
+
+  @Test
+  void anEventTellsAllOfItself() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    ari.on(
+        "ChannelDtmfReceived",
+        e -> {
+          assertThat(e.fields()).containsEntry("digit", "1");
+          assertThat(e.find("nothing")).isEmpty();
+          assertThat(e.json()).contains("\"digit\": \"1\"");
+          assertThat(e.event().type()).isEqualTo("ChannelDtmfReceived");
+          assertThat(e.toString()).contains("ChannelDtmfReceived");
+          assertThatThrownBy(() -> e.object("chanel"))
+              .hasMessage(
+                  "the event ChannelDtmfReceived has no object 'chanel'; did you mean 'channel'?");
+          assertThatThrownBy(() -> e.text("digits"))
+              .hasMessage(
+                  "the event ChannelDtmfReceived has no field 'digits'; did you mean 'digit'?");
+          done.countDown();
+        });
+    ari.dispatch(dtmf("1", "1"));
+
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void oneWaitsForAnEventOfAnyObject() throws Exception {
+    CompletableFuture<DynamicEvent> waiting =
+        CompletableFuture.supplyAsync(() -> ari.await("StasisStart", SOON));
+    while (!waiting.isDone()) {
+      ari.dispatch(start("1"));
+      Thread.onSpinWait();
+    }
+
+    assertThat(waiting.get().object("channel").id()).isEqualTo("1");
+    assertThatThrownBy(() -> ari.await("StasisEnd", Duration.ofMillis(1)))
+        .isInstanceOf(AriTimeoutException.class);
+  }
+}

@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.swagger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.arijava.swagger.LoopbackServer.Answer;
+import org.arijava.swagger.LoopbackServer.Asked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operations of an API that is not Asterisk's are called as its description has them. */
+@Timeout(60)
+class ClientTest {
+
+  private volatile Answer answer = Answer.json(200, "[]");
+  private LoopbackServer server;
+  private SwaggerClient shelter;
+
+  @BeforeEach
+  void connect() throws Exception {
+    server = Shelter.server(asked -> answer);
+    shelter = SwaggerClient.connect(Shelter.listing(server, "1.1"));
+  }
+
+  @AfterEach
+  void close() {
+    shelter.close();
+    server.close();
+  }
+
+  private static Map<String, Object> animal(Object id) {
+    return Map.of("animalId", id);
+  }
+
+  @Test
+  void theAnswerIsRawOrJson() {
+    answer = Answer.json(200, "[{\"id\": \"1\", \"age\": 3, \"ill\": false, \"home\": null}]");
+
+    SwaggerResponse response = shelter.call("animals", "list");
+
+    assertThat(server.last().line()).isEqualTo("GET /api/animals");
+    assertThat(server.last().header("accept")).isEqualTo("application/json");
+    assertThat(response.isSuccess()).isTrue();
+    assertThat(response.text()).startsWith("[{");
+    assertThat(response.headers()).containsEntry("content-type", List.of("application/json"));
+    Map<String, Object> animal = new HashMap<>(Map.of("id", "1", "age", 3, "ill", false));
+    animal.put("home", null);
+    assertThat(response.json()).isEqualTo(List.of(animal));
+    assertThat(response.orThrow()).isSameAs(response);
+    assertThat(response.toString()).endsWith("/api/animals: 200 (51 bytes)");
+  }
+
+  @Test
+  void severalValuesAreJoinedByCommas() {
+    shelter.call("animals", "list", Map.of("species", List.of("cat", "dog")));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?species=cat,dog");
+
+    shelter.call("animals", "list", Map.of("species", new String[] {"a&b", "c d"}));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?species=a%26b,c%20d");
+
+    shelter.call("animals", "list", Map.of("species", "one, alone"));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?species=one,%20alone");
+  }
+
+  @Test
+  void valuesThatWouldFallApartAreRefused() {
+    int before = server.asked().size();
+
+    assertThatThrownBy(
+            () -> shelter.call("animals", "list", Map.of("species", List.of("a,b", "c"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("animals.list: species has a value with a comma, which separates its values");
+    assertThatThrownBy(() -> shelter.call("animals", "list", Map.of("species", List.of())))
+        .hasMessage("animals.list: species is an empty list");
+    assertThatThrownBy(
+            () -> shelter.call("animals", "list", Map.of("species", Arrays.asList("a", null))))
+        .hasMessage("animals.list: species has an element that is null");
+    assertThatThrownBy(() -> shelter.call("animals", "list", Map.of("limit", List.of(1, 2))))
+        .hasMessage("animals.list: limit takes one value, not a list");
+    assertThat(server.asked()).hasSize(before);
+  }
+
+  @Test
+  void parametersOfThePathAreEncodedInWhole() {
+    shelter.call("animals", "get", animal("a/b c+ü?#%"));
+
+    assertThat(server.last().line()).isEqualTo("GET /api/animals/a%2Fb%20c%2B%C3%BC%3F%23%25");
+  }
+
+  @Test
+  void aNumberInThePathIsSubstituted() {
+    answer = Answer.empty(204);
+
+    SwaggerResponse response = shelter.call("animals", "release", 1234);
+
+    assertThat(server.last().line()).isEqualTo("DELETE /api/animals/1234");
+    assertThat(response.status()).isEqualTo(204);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.json()).isNull();
+  }
+
+  @Test
+  void requiredParametersMayBeGivenByPosition() {
+    answer = Answer.json(201, "{\"name\": \"Sparky\"}");
+
+    assertThat(shelter.call("animals", "admit", "Sparky", "dog").json())
+        .isEqualTo(Map.of("name", "Sparky"));
+    assertThat(server.last().line()).isEqualTo("POST /api/animals?name=Sparky&species=dog");
+    assertThatThrownBy(() -> shelter.call("animals", "admit", "Sparky", "dog", "3"))
+        .hasMessage(
+            "animals.admit: takes 2 by position [name, species], not 3; give others by name, in a"
+                + " map");
+  }
+
+  @Test
+  void headersFormsAndBodiesTravelWhereTheyBelong() {
+    shelter.call("animals", "list", Map.of("X-Shelter", "north"));
+    assertThat(server.last().header("x-shelter")).isEqualTo("north");
+    assertThat(server.last().line()).isEqualTo("GET /api/animals");
+
+    shelter.call(
+        "animals",
+        "photograph",
+        Map.of("animalId", "1", "title", "At rest & play", "tags", List.of("a", "b")));
+    assertThat(server.last().header("content-type")).isEqualTo("application/x-www-form-urlencoded");
+    assertThat(server.last().body()).isEqualTo("title=At%20rest%20%26%20play&tags=a,b");
+
+    shelter.call(
+        "animals", "describe", Map.of("animalId", "1", "description", Map.of("name", "Tom")));
+    assertThat(server.last().header("content-type")).isEqualTo("application/json");
+    assertThat(server.last().body()).isEqualTo("{\"name\":\"Tom\"}");
+  }
+
+  @Test
+  void severalBodiesMakeOneAndNeitherIsChanged() {
+    Map<String, Object> description = Map.of("name", "Tom");
+
+    shelter.call(
+        "animals",
+        "describe",
+        Map.of("animalId", "1", "description", description, "more", Map.of("age", 3)));
+
+    assertThat(server.last().body()).isEqualTo("{\"name\":\"Tom\",\"age\":3}");
+    assertThat(description).containsOnlyKeys("name");
+    assertThatThrownBy(
+            () ->
+                shelter.call(
+                    "animals",
+                    "describe",
+                    Map.of("animalId", "1", "description", description, "more", List.of(1))))
+        .hasMessage("animals.describe: several bodies, and not all are maps");
+  }
+
+  @Test
+  void aBodyIsJson() {
+    assertThatThrownBy(
+            () ->
+                shelter.call("animals", "describe", Map.of("animalId", "1", "description", "Tom")))
+        .hasMessage("animals.describe: description must be a map or a list for JSON, not a String");
+    assertThatThrownBy(
+            () ->
+                shelter.call(
+                    "animals",
+                    "describe",
+                    Map.of("animalId", "1", "description", Map.of("x", new Object()))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no JSON value");
+  }
+
+  @Test
+  void headersCannotBeForged() {
+    assertThatThrownBy(() -> shelter.call("animals", "list", Map.of("X-Shelter", "a\r\nB: c")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("animals.list: X-Shelter has characters that no header can have");
+  }
+
+  @Test
+  void whatIsUnknownOrMissingIsRefusedBeforeAnythingIsSent() {
+    int before = server.asked().size();
+
+    assertThatThrownBy(() -> shelter.call("animals", "adopt"))
+        .isInstanceOf(UnknownNameException.class);
+    assertThatThrownBy(() -> shelter.call("animals", "list", Map.of("specis", "cat")))
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage("animals.list has no parameter 'specis'; did you mean 'species'?");
+    assertThatThrownBy(() -> shelter.call("animals", "admit", Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("animals.admit: name, species missing");
+    assertThatThrownBy(() -> shelter.call("animals", "get", animal("")))
+        .hasMessage("animals.get: animalId is empty");
+    assertThat(server.asked()).hasSize(before);
+  }
+
+  @Test
+  void aNullValueIsAsGoodAsNone() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("species", null);
+    shelter.call("animals", "list", values);
+    assertThat(server.last().line()).isEqualTo("GET /api/animals");
+
+    values.clear();
+    values.put("animalId", null);
+    assertThatThrownBy(() -> shelter.call("animals", "get", values))
+        .hasMessage("animals.get: animalId missing");
+  }
+
+  @Test
+  void valuesThatAreFalseZeroOrEmptyAreValues() {
+    shelter.call("animals", "list", Map.of("ill", false));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?ill=false");
+    shelter.call("animals", "list", Map.of("born", 0));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?born=0");
+    shelter.call("animals", "list", Map.of("species", ""));
+    assertThat(server.last().line()).isEqualTo("GET /api/animals?species=");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sort|size|sort must be one of name, age, not 'size'",
+        "limit|0|limit must be 1 or more, not 0",
+        "limit|101|limit must be 100 or less, not 101",
+        "limit|many|limit must be a whole number, not 'many'",
+        "limit|99999999999|limit must fit 32 bits, not 99999999999",
+        "born|1.5|born must be a whole number, not '1.5'",
+        "ill|perhaps|ill must be true or false, not 'perhaps'",
+        "weight|heavy|weight must be a number, not 'heavy'"
+      })
+  void valuesAreOfTheRightTypeAndAmongThoseAllowed(String name, String value, String problem) {
+    assertThatThrownBy(() -> shelter.call("animals", "list", Map.of(name, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("animals.list: " + problem);
+  }
+
+  @Test
+  void javaValuesOfManyKindsAreTaken() {
+    UUID id = UUID.randomUUID();
+    for (Object value :
+        List.of(
+            id, URI.create("a:b"), Path.of("p"), 'c', Thread.State.NEW, new StringBuilder("s"))) {
+      shelter.call("animals", "get", animal(value));
+    }
+    assertThat(server.asked())
+        .extracting(Asked::target)
+        .endsWith(
+            "/api/animals/" + id,
+            "/api/animals/a%3Ab",
+            "/api/animals/p",
+            "/api/animals/c",
+            "/api/animals/NEW",
+            "/api/animals/s");
+    shelter.call("animals", "list", Map.of("weight", new java.math.BigDecimal("1E+3")));
+    assertThat(server.last().target()).endsWith("weight=1000");
+    shelter.call("animals", "list", Map.of("since", Instant.EPOCH));
+    assertThat(server.last().target()).endsWith("since=1970-01-01T00%3A00%3A00Z");
+    assertThatThrownBy(() -> shelter.call("animals", "get", animal(new Object())))
+        .hasMessage("animals.get: animalId must be a text, a number or the like, not a Object");
+  }
+
+  @Test
+  void anAnswerOfAnyStatusIsGivenAndOnlyInsistingThrows() {
+    answer = Answer.json(404, "{\"message\": \"no such animal\"}");
+
+    SwaggerResponse response = shelter.call("animals", "get", animal("1"));
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThatThrownBy(response::orThrow)
+        .isInstanceOf(SwaggerException.class)
+        .hasMessageContaining("/api/animals/1: 404 {\"message\": \"no such animal\"}");
+  }
+
+  @Test
+  void anAnswerThatIsNoJsonIsStillText() {
+    answer = new Answer(200, "text/plain", "hello".getBytes(StandardCharsets.UTF_8), Map.of());
+    SwaggerResponse response = shelter.call("visitors", "count");
+
+    assertThat(response.text()).isEqualTo("hello");
+    assertThatThrownBy(response::json)
+        .isInstanceOf(SwaggerException.class)
+        .hasMessageContaining("not JSON");
+  }
+
+  @Test
+  void aCallNeedNotBeWaitedFor() throws Exception {
+    CompletableFuture<SwaggerResponse> future = shelter.callAsync("animals", "get", animal("1"));
+
+    assertThat(future.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void credentialsAreSentToTheirServerAlone() throws Exception {
+    try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"));
+        SwaggerClient client =
+            SwaggerClient.connect(
+                Shelter.listing(server, "1.1"),
+                o ->
+                    o.authenticator(Authenticator.basic(server.at("/"), "me", "s3cret"))
+                        .authenticator(Authenticator.apiKey(server.at("/"), "k&y", "a bc"))
+                        .authenticator(Authenticator.apiKeyHeader(server.at("/"), "X-Key", "k")));
+        SwaggerClient astray =
+            SwaggerClient.over(
+                client.docs(),
+                o ->
+                    o.base(other.at("/api"))
+                        .authenticator(Authenticator.basic(server.at("/"), "me", "s3cret"))
+                        .authenticator(Authenticator.apiKey(server.at("/"), "key", "abc")))) {
+      client.call("visitors", "count");
+      assertThat(server.last().target()).isEqualTo("/api/visitors?k%26y=a%20bc");
+      assertThat(server.last().header("authorization")).isEqualTo("Basic bWU6czNjcmV0");
+      assertThat(server.last().header("x-key")).isEqualTo("k");
+
+      astray.call("visitors", "count");
+      assertThat(other.last().target()).isEqualTo("/api/visitors");
+      assertThat(other.last().headers()).doesNotContainKey("authorization");
+    }
+  }
+
+  @Test
+  void anotherPortOrSchemeOfTheSameHostIsAnotherServer() {
+    Authenticator http = Authenticator.basic(URI.create("http://Host:8088/ari"), "me", "s3cret");
+
+    assertThat(http.matches(URI.create("HTTP://host:8088/x"))).isTrue();
+    assertThat(http.matches(URI.create("ws://host:8088/x"))).isTrue();
+    assertThat(http.matches(URI.create("https://host:8088/x"))).isFalse();
+    assertThat(http.matches(URI.create("wss://host:8088/x"))).isFalse();
+    assertThat(http.matches(URI.create("http://host/x"))).isFalse();
+    assertThat(http.matches(URI.create("http://host:8089/x"))).isFalse();
+    assertThat(http.matches(URI.create("http://host.evil:8088/x"))).isFalse();
+    assertThat(http.matches(URI.create("/x"))).isFalse();
+    assertThat(http).hasToString("credentials for http://host:8088");
+    Authenticator https = Authenticator.basic(URI.create("https://host"), "me", "s3cret");
+    assertThat(https.matches(URI.create("wss://host:443/"))).isTrue();
+    assertThat(https.matches(URI.create("http://host:443/"))).isFalse();
+    assertThatThrownBy(() -> Authenticator.basic(URI.create("/x"), "me", "s"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Authenticator.basic(URI.create("http://h"), "a:b", "s"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aRedirectionIsNotFollowed() throws Exception {
+    try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"))) {
+      answer = new Answer(302, "", new byte[0], Map.of("Location", other.url() + "/api/visitors"));
+
+      assertThat(shelter.call("visitors", "count").status()).isEqualTo(302);
+      assertThat(other.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void secretsAreInNoMessage() {
+    SwaggerRequest request =
+        new SwaggerRequest(
+                "GET",
+                server.at("/x?secret=1"),
+                Map.of("Authorization", "secret"),
+                null,
+                Duration.ofSeconds(1))
+            .withQuery("a=secret");
+
+    assertThat(request.uri().getQuery()).isEqualTo("secret=1&a=secret");
+    assertThat(request.toString()).isEqualTo("GET " + server.url() + "/x");
+  }
+
+  @Test
+  void aWebSocketIsOpenedWithItsProtocolCredentialsAndEncodedQuery() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (SwaggerClient client =
+        SwaggerClient.connect(
+            Shelter.listing(server, "1.1"),
+            o -> o.authenticator(Authenticator.basic(server.at("/"), "me", "s3cret")))) {
+      SwaggerSocket socket =
+          client.open(
+              "animals", "watch", Map.of("species", List.of("cat", "a&b c")), listener(heard));
+
+      assertThat(server.last().target()).isEqualTo("/api/animals/live?species=cat,a%26b%20c");
+      assertThat(server.last().header("sec-websocket-protocol")).isEqualTo("shelter");
+      assertThat(server.last().header("authorization")).startsWith("Basic ");
+      socket.send("hello").thenCompose(s -> socket.send("again"));
+      assertThat(server.nextReceived()).isEqualTo("hello");
+      assertThat(server.nextReceived()).isEqualTo("again");
+      String longText = "x".repeat(60_000);
+      server.send("seen");
+      server.send(longText);
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("seen");
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(longText);
+      server.endSockets();
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: enough");
+      assertThat(socket.send("late")).isCompletedExceptionally();
+      socket.close();
+      assertThat(heard).isEmpty();
+    }
+  }
+
+  private static SwaggerSocket.Listener listener(BlockingQueue<String> heard) {
+    return new SwaggerSocket.Listener() {
+      @Override
+      public void received(String text) {
+        heard.add(text);
+      }
+
+      @Override
+      public void closed(String reason) {
+        heard.add("closed: " + reason);
+      }
+    };
+  }
+
+  @Test
+  void closingAWebSocketTellsBothEnds() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    SwaggerSocket socket =
+        shelter.open("animals", "watch", Map.of("species", "cat"), listener(heard));
+
+    socket.close();
+    socket.close();
+
+    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: closed by us");
+    assertThat(server.nextReceived()).isEqualTo("closed");
+  }
+
+  @Test
+  void closingTheClientEndsItsWebSocketsAndRequests() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    shelter.open("animals", "watch", Map.of("species", "cat"), listener(heard));
+    answer = Answer.silence();
+    CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
+
+    shelter.close();
+
+    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: closed by us");
+    assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(SwaggerException.class);
+    assertThatThrownBy(() -> shelter.call("visitors", "count"))
+        .isInstanceOf(SwaggerException.class);
+  }
+
+  @Test
+  void anOperationIsEitherCalledOrOpened() {
+    assertThatThrownBy(() -> shelter.call("animals", "watch", Map.of("species", "cat")))
+        .hasMessage("animals.watch: opens a WebSocket; use open()");
+    assertThatThrownBy(() -> shelter.open("animals", "list", Map.of(), text -> {}))
+        .hasMessage("animals.list: opens no WebSocket; use call()");
+  }
+
+  @Test
+  void aHandshakeThatIsRefusedIsAnError() throws Exception {
+    try (SwaggerClient client =
+        SwaggerClient.over(shelter.docs(), o -> o.base(URI.create("http://127.0.0.1:1/")))) {
+      assertThatThrownBy(
+              () -> client.open("animals", "watch", Map.of("species", "cat"), text -> {}))
+          .isInstanceOf(SwaggerException.class)
+          .hasMessageContaining("ws://127.0.0.1:1/animals/live");
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsAnError() {
+    try (SwaggerClient client =
+        SwaggerClient.over(shelter.docs(), o -> o.base(URI.create("http://127.0.0.1:1/")))) {
+      assertThatThrownBy(() -> client.call("visitors", "count"))
+          .isInstanceOf(SwaggerException.class)
+          .hasMessageContaining("GET http://127.0.0.1:1/visitors");
+    }
+  }
+
+  @Test
+  void aRequestEndsAtItsTimeout() {
+    answer = Answer.silence();
+    try (SwaggerClient client =
+        SwaggerClient.over(shelter.docs(), o -> o.timeout(Duration.ofMillis(50)))) {
+      assertThatThrownBy(() -> client.call("visitors", "count"))
+          .isInstanceOf(SwaggerException.class)
+          .hasMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void cancellingGivesTheRequestUp() {
+    answer = Answer.silence();
+    CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
+
+    waiting.cancel(true);
+
+    assertThat(waiting).isCancelled();
+  }
+
+  @Test
+  void anInterruptedCallerIsLetGo() {
+    answer = Answer.silence();
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> shelter.call("visitors", "count"))
+        .isInstanceOf(SwaggerException.class)
+        .hasMessage("interrupted while waiting");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "1.2"})
+  void bothVersionsAreCalledAlike(String version) throws Exception {
+    try (SwaggerClient client = SwaggerClient.connect(Shelter.listing(server, version))) {
+      client.call("animals", "get", animal("7"));
+      assertThat(server.last().target()).endsWith("/animals/7");
+      client.call("animals", "list", Map.of("species", List.of("cat", "dog"), "limit", 5));
+      assertThat(server.last().target()).contains("species=cat,dog", "limit=5");
+      assertThatThrownBy(() -> client.call("animals", "list", Map.of("limit", 0)))
+          .hasMessageContaining("limit must be 1 or more");
+      assertThat(client)
+          .hasToString(
+              "SwaggerClient[Swagger " + version + " " + client.docs().resources().keySet() + "]");
+    }
+  }
+
+  @Test
+  void aBodyOf12IsSentAndItsListsAndEnumsAreChecked() throws Exception {
+    try (SwaggerClient client = SwaggerClient.connect(Shelter.listing(server, "1.2"))) {
+      client.call("animals", "admit", Map.of("body", Map.of("id", 1, "tags", List.of("a"))));
+      assertThat(server.last().line()).isEqualTo("POST /api/v2/animals");
+      assertThat(server.last().body()).contains("\"id\":1").contains("\"tags\":[\"a\"]");
+      client.call("animals", "list", Map.of("tags", List.of("a", "b")));
+      assertThat(server.last().target()).endsWith("tags=a,b");
+      assertThatThrownBy(() -> client.call("animals", "list", Map.of("species", "fish")))
+          .hasMessageContaining("species must be one of cat, dog, not 'fish'");
+      assertThatThrownBy(() -> client.call("animals", "get", animal("seven")))
+          .hasMessageContaining("animalId must be a whole number");
+    }
+  }
+
+  @Test
+  void aTransportIsInjectedAndStaysItsOwners() {
+    List<String> sent = new java.util.ArrayList<>();
+    boolean[] closed = new boolean[1];
+    SwaggerTransport transport =
+        new SwaggerTransport() {
+          @Override
+          public CompletableFuture<SwaggerResponse> send(SwaggerRequest request) {
+            sent.add(request.toString());
+            return CompletableFuture.completedFuture(
+                new SwaggerResponse(request.toString(), 200, Map.of(), new byte[0]));
+          }
+
+          @Override
+          public CompletableFuture<SwaggerSocket> open(
+              SwaggerRequest request, String protocol, SwaggerSocket.Listener listener) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+
+    try (SwaggerClient client = SwaggerClient.over(shelter.docs(), o -> o.transport(transport))) {
+      assertThat(client.call("visitors", "count").status()).isEqualTo(200);
+    }
+
+    assertThat(sent).containsExactly("GET " + server.url() + "/api/visitors");
+    assertThat(closed[0]).isFalse();
+  }
+
+  @Test
+  void aDescriptionThatCannotBeHadLeavesNothingOpen() {
+    assertThatThrownBy(() -> SwaggerClient.connect(server.at("/nothing")))
+        .isInstanceOf(SwaggerException.class);
+  }
+}
