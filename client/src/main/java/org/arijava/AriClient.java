@@ -247,6 +247,28 @@ public final class AriClient implements AutoCloseable {
     return sounds;
   }
 
+  /**
+   * Whether this Asterisk has the operation, by its own description: versions do not tell, for
+   * Asterisk gains operations without a new one. The description is downloaded when it is first
+   * needed, and again after a lost connection.
+   *
+   * @param operation by the names of ARI, as {@code channels.progress} or {@code POST
+   *     /channels/{channelId}/progress}
+   * @throws org.arijava.error.AriConnectionException when Asterisk cannot be reached
+   */
+  public boolean supports(String operation) {
+    return core.supports(operation, null);
+  }
+
+  /**
+   * Whether this Asterisk has the operation and that parameter of it, as {@link #supports(String)}.
+   *
+   * @param parameter by its name in ARI, as {@code announcer_format}
+   */
+  public boolean supports(String operation, String parameter) {
+    return core.supports(operation, parameter);
+  }
+
   /** This client below its types: any request, objects and events by name. */
   public UntypedAri untyped() {
     return untyped;
@@ -384,6 +406,7 @@ public final class AriClient implements AutoCloseable {
     @Override
     public void up(AriSession session, boolean again) {
       if (again) {
+        core.served().forget();
         inbox.tell(listener -> listener.reconnected(session));
       } else {
         inbox.tell(listener -> listener.connected(session));

@@ -31,6 +31,7 @@ public final class AriOptions {
   private final @Nullable SSLContext sslContext;
   private final boolean verifyHostname;
   private final boolean serial;
+  private final boolean checkSupport;
   private final @Nullable Executor executor;
   private final AriListener listener;
 
@@ -49,6 +50,7 @@ public final class AriOptions {
     this.sslContext = builder.sslContext;
     this.verifyHostname = builder.verifyHostname;
     this.serial = builder.serial;
+    this.checkSupport = builder.checkSupport;
     this.executor = builder.executor;
     this.listener = builder.listener;
   }
@@ -148,6 +150,11 @@ public final class AriOptions {
     return serial;
   }
 
+  /** Whether operations that this Asterisk does not have are refused before they are sent. */
+  public boolean checkSupport() {
+    return checkSupport;
+  }
+
   /** What handlers run on; empty for threads of the client. */
   public Optional<Executor> executor() {
     return Optional.ofNullable(executor);
@@ -189,6 +196,7 @@ public final class AriOptions {
     private @Nullable SSLContext sslContext;
     private boolean verifyHostname = true;
     private boolean serial;
+    private boolean checkSupport;
     private @Nullable Executor executor;
     private AriListener listener = Inbox.NOBODY;
 
@@ -206,6 +214,7 @@ public final class AriOptions {
       this.sslContext = from.sslContext;
       this.verifyHostname = from.verifyHostname;
       this.serial = from.serial;
+      this.checkSupport = from.checkSupport;
       this.executor = from.executor;
       this.listener = from.listener;
     }
@@ -311,6 +320,17 @@ public final class AriOptions {
      */
     public Builder serial(boolean serial) {
       this.serial = serial;
+      return this;
+    }
+
+    /**
+     * Whether operations and parameters that this Asterisk's own description does not have are
+     * refused before they are sent, with {@link
+     * org.arijava.error.AriUnsupportedOperationException}; they are sent by default, and Asterisk
+     * ignores what it does not know. The description is downloaded when it is first needed.
+     */
+    public Builder checkSupport(boolean check) {
+      this.checkSupport = check;
       return this;
     }
 

@@ -14,6 +14,7 @@ public abstract sealed class AriException extends RuntimeException
         AriInterruptedException,
         AriResponseException,
         AriTimeoutException,
+        AriUnsupportedOperationException,
         ObjectGoneException {
 
   private static final long serialVersionUID = 1L;

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.arijava.internal.codec.Json;
 import org.arijava.spi.AriRequest;
@@ -34,6 +37,8 @@ public final class Call implements Parameters {
   private static final int LARGEST_BODY = 40_960;
 
   private final String method;
+  private final String template;
+  private final Set<String> ours = new HashSet<>(1);
   private final StringBuilder path = new StringBuilder();
   private final Map<String, String> ids = new LinkedHashMap<>(2);
   private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -44,6 +49,7 @@ public final class Call implements Parameters {
   /** A request with this method, for the path with its variables in braces. */
   public Call(String method, String path) {
     this.method = method;
+    this.template = method + " " + path;
     this.path.append(path);
   }
 
@@ -155,15 +161,36 @@ public final class Call implements Parameters {
     return new IllegalArgumentException(operation() + ": " + name + " " + why);
   }
 
+  /** The method and the path with its variables in braces. */
+  String template() {
+    return template;
+  }
+
+  /** The names of the parameters that the caller gave, and not the client of its own. */
+  Set<String> given() {
+    Set<String> given = new LinkedHashSet<>(parameters.keySet());
+    given.addAll(maps.keySet());
+    given.removeAll(ours);
+    return given;
+  }
+
   /** Chooses a fresh id unless there is one; gives the id. */
   public String generate(String name) {
+    mark(name);
     return (String) parameters.computeIfAbsent(name, n -> UUID.randomUUID().toString());
   }
 
   /** Sets a value unless there is one. */
   public Call preset(String name, String value) {
+    mark(name);
     parameters.putIfAbsent(name, value);
     return this;
+  }
+
+  private void mark(String name) {
+    if (!parameters.containsKey(name)) {
+      ours.add(name);
+    }
   }
 
   /** The identity under a name of the path; an empty text for none. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,6 +51,7 @@ public final class Core {
   private final Transport transport;
   private final EventRouter router;
   private final Subscriptions subscriptions;
+  private final ServedOperations served;
 
   /** Joins a client's parts. */
   public Core(AriClient client, AriOptions options, Transport transport, EventRouter router) {
@@ -58,6 +60,7 @@ public final class Core {
     this.transport = transport;
     this.router = router;
     this.subscriptions = new Subscriptions();
+    this.served = new ServedOperations(transport);
   }
 
   /** Stands on the parts of another client, with options of its own. */
@@ -67,6 +70,7 @@ public final class Core {
     this.transport = parts.transport;
     this.router = parts.router;
     this.subscriptions = parts.subscriptions;
+    this.served = parts.served;
   }
 
   /** The client itself. */
@@ -92,6 +96,19 @@ public final class Core {
   /** What applications were subscribed to through this client. */
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /** What the Asterisk says it has. */
+  public ServedOperations served() {
+    return served;
+  }
+
+  /** Whether the Asterisk says it has the operation, and the parameter if one is named. */
+  public boolean supports(String operation, @Nullable String parameter) {
+    Map<String, Set<String>> all =
+        await(served.all(options.requestTimeout()), "GET /api-docs/resources.json");
+    Set<String> parameters = all.get(ServedOperations.key(operation));
+    return parameters != null && (parameter == null || parameters.contains(parameter));
   }
 
   /** Listens by type. */
@@ -320,7 +337,7 @@ public final class Core {
   }
 
   /** What a future failed with, as one of the client's own failures. */
-  private static Throwable failure(Throwable failure, Object operation) {
+  static Throwable failure(Throwable failure, Object operation) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

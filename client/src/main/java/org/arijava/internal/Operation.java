@@ -62,6 +62,17 @@ public final class Operation<T extends @Nullable Object> {
         });
   }
 
+  /** Sends it, first asking whether this Asterisk has it if that is wanted. */
+  private <A> CompletableFuture<A> send(Exchange<A, T> way, AriRequest request) {
+    if (!core.options().checkSupport()) {
+      return way.sender().send(core.transport(), request);
+    }
+    CompletableFuture<?> checked = core.served().checked(call, request.timeout());
+    return checked.isDone() && !checked.isCompletedExceptionally()
+        ? way.sender().send(core.transport(), request)
+        : checked.thenCompose(done -> way.sender().send(core.transport(), request));
+  }
+
   /** Sends it and waits for the result on this thread, whose frames a failure shows. */
   public T await() {
     return await(exchange);
@@ -70,7 +81,7 @@ public final class Operation<T extends @Nullable Object> {
   private <A> T await(Exchange<A, T> way) {
     long asOf = core.router().now();
     AriRequest request = call.request(core.options().requestTimeout());
-    A answer = Core.await(way.sender().send(core.transport(), request), request);
+    A answer = Core.await(send(way, request), request);
     return way.reader().read(answer, asOf);
   }
 
@@ -85,7 +96,7 @@ public final class Operation<T extends @Nullable Object> {
   private <A> CompletableFuture<T> start(Exchange<A, T> way) {
     long asOf = core.router().now();
     AriRequest request = call.request(core.options().requestTimeout());
-    CompletableFuture<A> sent = way.sender().send(core.transport(), request);
+    CompletableFuture<A> sent = send(way, request);
     return core.future(
         sent, answer -> way.reader().read(answer, asOf), request, () -> sent.cancel(true));
   }

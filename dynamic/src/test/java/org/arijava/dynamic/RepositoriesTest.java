@@ -56,12 +56,14 @@ class RepositoriesTest {
   @Test
   @Tag("A1")
   @Tag("A2")
+  @Tag("A13")
   @Tag("C1")
   void connectingTakesAUrlAUserAndAPassword() {
     try (DynamicAri short3 = DynamicAri.connect(asterisk.url(), "hey", "peekaboo");
         DynamicAri lambda =
             DynamicAri.connect(o -> o.url(asterisk.url()).credentials("hey", "peekaboo"))) {
       assertThat(short3.repositories()).hasSize(11);
+      assertThat(short3.client().options().url().toString()).isEqualTo(asterisk.url());
       assertThat(lambda.docs().apiVersion()).isEqualTo("10.0.0");
       assertThat(asterisk.asked()).allMatch(a -> a.header("authorization").startsWith("Basic "));
       assertThat(short3.toString()).isEqualTo("DynamicAriClient[" + asterisk.url() + "]");

@@ -23,6 +23,7 @@ import org.arijava.swagger.LoopbackServer.Answer;
 import org.arijava.swagger.LoopbackServer.Asked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,8 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S26")
+  @Tag("P4")
   void theAnswerIsRawOrJson() {
     answer = Answer.json(200, "[{\"id\": \"1\", \"age\": 3, \"ill\": false, \"home\": null}]");
 
@@ -72,6 +75,8 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S27")
+  @Tag("P5")
   void severalValuesAreJoinedByCommas() {
     shelter.call("animals", "list", Map.of("species", List.of("cat", "dog")));
     assertThat(server.last().line()).isEqualTo("GET /api/animals?species=cat,dog");
@@ -84,6 +89,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S27")
   void valuesThatWouldFallApartAreRefused() {
     int before = server.asked().size();
 
@@ -102,6 +108,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S28")
   void parametersOfThePathAreEncodedInWhole() {
     shelter.call("animals", "get", animal("a/b c+ü?#%"));
 
@@ -109,6 +116,8 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S12")
+  @Tag("P7")
   void aNumberInThePathIsSubstituted() {
     answer = Answer.empty(204);
 
@@ -121,6 +130,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("P6")
   void requiredParametersMayBeGivenByPosition() {
     answer = Answer.json(201, "{\"name\": \"Sparky\"}");
 
@@ -134,6 +144,9 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S30")
+  @Tag("S31")
+  @Tag("H2")
   void headersFormsAndBodiesTravelWhereTheyBelong() {
     shelter.call("animals", "list", Map.of("X-Shelter", "north"));
     assertThat(server.last().header("x-shelter")).isEqualTo("north");
@@ -153,6 +166,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S30")
   void severalBodiesMakeOneAndNeitherIsChanged() {
     Map<String, Object> description = Map.of("name", "Tom");
 
@@ -196,6 +210,10 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S34")
+  @Tag("P1")
+  @Tag("P2")
+  @Tag("P3")
   void whatIsUnknownOrMissingIsRefusedBeforeAnythingIsSent() {
     int before = server.asked().size();
 
@@ -213,6 +231,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S33")
   void aNullValueIsAsGoodAsNone() {
     Map<String, Object> values = new HashMap<>();
     values.put("species", null);
@@ -226,6 +245,9 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S29")
+  @Tag("S32")
+  @Tag("H1")
   void valuesThatAreFalseZeroOrEmptyAreValues() {
     shelter.call("animals", "list", Map.of("ill", false));
     assertThat(server.last().line()).isEqualTo("GET /api/animals?ill=false");
@@ -248,6 +270,7 @@ class ClientTest {
         "ill|perhaps|ill must be true or false, not 'perhaps'",
         "weight|heavy|weight must be a number, not 'heavy'"
       })
+  @Tag("S15")
   void valuesAreOfTheRightTypeAndAmongThoseAllowed(String name, String value, String problem) {
     assertThatThrownBy(() -> shelter.call("animals", "list", Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -310,6 +333,12 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S39")
+  @Tag("S40")
+  @Tag("S41")
+  @Tag("H3")
+  @Tag("H4")
+  @Tag("H5")
   void credentialsAreSentToTheirServerAlone() throws Exception {
     try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"));
         SwaggerClient client =
@@ -338,6 +367,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S38")
   void anotherPortOrSchemeOfTheSameHostIsAnotherServer() {
     Authenticator http = Authenticator.basic(URI.create("http://Host:8088/ari"), "me", "s3cret");
 
@@ -360,6 +390,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S41")
   void aRedirectionIsNotFollowed() throws Exception {
     try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"))) {
       answer = new Answer(302, "", new byte[0], Map.of("Location", other.url() + "/api/visitors"));
@@ -370,6 +401,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S36")
   void secretsAreInNoMessage() {
     SwaggerRequest request =
         new SwaggerRequest(
@@ -385,6 +417,8 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S35")
+  @Tag("S43")
   void aWebSocketIsOpenedWithItsProtocolCredentialsAndEncodedQuery() throws Exception {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     try (SwaggerClient client =
@@ -442,6 +476,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S45")
   void closingTheClientEndsItsWebSocketsAndRequests() throws Exception {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     shelter.open("animals", "watch", Map.of("species", "cat"), listener(heard));
@@ -487,6 +522,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S42")
   void aRequestEndsAtItsTimeout() {
     answer = Answer.silence();
     try (SwaggerClient client =
@@ -520,6 +556,7 @@ class ClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.2"})
+  @Tag("S23")
   void bothVersionsAreCalledAlike(String version) throws Exception {
     try (SwaggerClient client = SwaggerClient.connect(Shelter.listing(server, version))) {
       client.call("animals", "get", animal("7"));
@@ -550,6 +587,7 @@ class ClientTest {
   }
 
   @Test
+  @Tag("S37")
   void aTransportIsInjectedAndStaysItsOwners() {
     List<String> sent = new java.util.ArrayList<>();
     boolean[] closed = new boolean[1];

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.arijava.swagger.LoopbackServer.Answer;
 import org.arijava.swagger.Parameter.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LoaderTest {
 
   @Test
+  @Tag("S1")
+  @Tag("S3")
+  @Tag("L1")
+  @Tag("S21")
   void aListingOfVersion11IsLoadedFromAFile() {
     SwaggerDocs docs = Shelter.docs("1_1");
 
@@ -33,6 +38,8 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S2")
+  @Tag("S7")
   void aListingOfVersion12IsLoadedFromAUrlWithItsOwnWords() throws Exception {
     try (LoopbackServer server = Shelter.server(asked -> Answer.empty(404))) {
       SwaggerDocs docs = SwaggerLoader.load(Shelter.listing(server, "1.2"));
@@ -72,6 +79,9 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S2")
+  @Tag("S6")
+  @Tag("S7")
   void aListingOfVersion11IsLoadedFromAUrlBelowItsBasePath() throws Exception {
     try (LoopbackServer server = Shelter.server(asked -> Answer.empty(404))) {
       SwaggerDocs docs = SwaggerLoader.load(Shelter.listing(server, "1.1"));
@@ -89,6 +99,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S6")
   void theBaseOfTheDocumentsCanBeGiven() throws Exception {
     try (LoopbackServer server = Shelter.server(asked -> Answer.empty(404));
         HttpTransport transport = new HttpTransport()) {
@@ -102,6 +113,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S4")
   void parsedJsonIsReadWithoutBeingChanged() {
     Map<String, Object> listing = Shelter.listing();
     SwaggerDocs docs =
@@ -120,6 +132,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S16")
   void whatTheLibraryKnowsNothingOfIsKept() {
     assertThat(Shelter.docs("1_1").raw()).containsEntry("kept", Map.of("by", "us"));
     assertThat(Shelter.docs("1_2").resource("animals").operation("get").raw())
@@ -127,6 +140,8 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S8")
+  @Tag("L3")
   void aMissingDeclarationIsNamed(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("resources.json"), Shelter.text("v1_1/resources.json"));
 
@@ -137,6 +152,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S3")
   void declarationsMayStandInTheFoldersOfTheirPaths(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("docs"));
     Files.writeString(folder.resolve("resources.json"), Shelter.text("v1_1/resources.json"));
@@ -148,6 +164,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S8")
   void whatIsNoJsonIsRefusedWithItsPlace(@TempDir Path folder) throws Exception {
     Path listing = folder.resolve("resources.json");
 
@@ -182,6 +199,10 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S17")
+  @Tag("S18")
+  @Tag("S45")
+  @Tag("L2")
   void processorsVisitEveryPartAndEnrichIt() {
     List<String> visited = new ArrayList<>();
     SwaggerDocs docs =
@@ -252,6 +273,7 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S5")
   void whatAProcessorBreaksIsFound() {
     SwaggerProcessor breaker =
         new SwaggerProcessor() {
@@ -273,6 +295,8 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S14")
+  @Tag("S20")
   void operationsTellAllOfThemselves() {
     Resource animals = Shelter.docs("1_1").resource("animals");
     Operation watch = animals.operation("watch");
@@ -308,6 +332,8 @@ class LoaderTest {
   }
 
   @Test
+  @Tag("S24")
+  @Tag("S25")
   void unknownNamesSuggestTheNearest() {
     SwaggerDocs docs = Shelter.docs("1_1");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.arijava.swagger.SwaggerValidationException.Problem;
 import org.arijava.swagger.internal.JsonTree;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,9 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S10")
+  @Tag("S11")
+  @Tag("S19")
   void allThatIsWrongIsToldAtOnceWithItsPlace() {
     Map<String, Object> listing =
         listing(
@@ -118,6 +122,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S9")
   void aVersionThatIsNeither11Nor12IsRefused() {
     Map<String, Object> listing = Shelter.listing();
     listing.put("swaggerVersion", "2.0");
@@ -131,6 +136,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S9")
   void aListingOf11MayHaveDeclarationsOf12() {
     Map<String, Object> listing =
         listing("{\"swaggerVersion\": \"1.2\", \"basePath\": \"/base\", \"apis\": []}");
@@ -139,6 +145,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S25")
   void namesAreNotGivenTwice() {
     Map<String, Object> listing =
         withOperation(
@@ -167,6 +174,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S12")
   void thePathAndItsParametersFit() {
     assertThat(
             problems(
@@ -180,6 +188,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("S20")
   void aWebSocketOpensWithGet() {
     assertThat(
             problems(
@@ -214,6 +223,8 @@ class ValidationTest {
         "{\"name\": \"p\", \"paramType\": \"query\", \"dataType\": \"int\", \"enum\": 3}"
             + "|enum is not a list"
       })
+  @Tag("S10")
+  @Tag("S13")
   void aParameterIsAsTheVersionsHaveIt(String parameter, String problem) {
     assertThat(problems(withParameter(parameter)))
         .extracting(Problem::toString)
@@ -237,6 +248,7 @@ class ValidationTest {
         "{\"id\": \"Thing\", \"properties\": {}, \"required\": [\"a\"]}"
             + "|: required names no property: a"
       })
+  @Tag("S11")
   void aModelIsAsTheVersionsHaveIt(String model, String problem) {
     assertThat(problems(withModel(model)))
         .extracting(Problem::toString)

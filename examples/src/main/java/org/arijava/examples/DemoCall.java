@@ -72,8 +72,8 @@ final class DemoCall {
       throws InterruptedException {
     try (AriClient application = AriClient.connect(options);
         AriClient party = AriClient.connect(options)) {
+      application.on(StasisStart.class, this::tell); // before the call goes on
       hello.accept(application);
-      application.on(StasisStart.class, this::tell);
       application.on(StasisEnd.class, this::callLeft);
       application.start("hello");
       party.on(Event.class, this::tell);
