@@ -121,6 +121,11 @@ public final class AsteriskSimulator implements AutoCloseable {
     world.advance(duration);
   }
 
+  /** What goes wrong, on demand. */
+  public Faults faults() {
+    return new Faults(world, server);
+  }
+
   /** What time it is here. */
   public Instant now() {
     return world.call(world::now);

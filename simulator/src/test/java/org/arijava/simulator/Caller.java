@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of ARI that knows nothing of it, made of the JDK's own. */
@@ -102,6 +103,8 @@ final class Caller implements AutoCloseable {
 
   /** The messages of a WebSocket. */
   static final class Frames implements WebSocket.Listener {
+    private static final int ABNORMAL = 1006;
+
     private final LinkedBlockingQueue<Map<String, Object>> received = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -128,6 +131,20 @@ final class Caller implements AutoCloseable {
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
       closed.completeExceptionally(error);
+    }
+
+    /** The code it was closed with, or "cut" when it was without one. */
+    String end() {
+      return closed
+          .orTimeout(10, TimeUnit.SECONDS)
+          .handle(
+              (code, e) -> {
+                if (e instanceof TimeoutException) {
+                  throw new AssertionError("It stayed open", e);
+                }
+                return code == null || code == ABNORMAL ? "cut" : String.valueOf(code);
+              })
+          .join();
     }
 
     /** The next message. */

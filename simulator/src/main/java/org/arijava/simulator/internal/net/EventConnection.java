@@ -25,7 +25,7 @@ import org.arijava.simulator.internal.world.EventSocket;
  * The WebSocket of one or more applications. Confined to its event loop, but for what the world
  * calls.
  */
-final class EventConnection extends ChannelInboundHandlerAdapter implements EventSocket {
+public final class EventConnection extends ChannelInboundHandlerAdapter implements EventSocket {
   private static final int MAX_MESSAGE = 65_535;
   private static final int NO_STATUS = 1005;
   private static final int NORMAL = 1000;
@@ -37,6 +37,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private final RestOverWebSocket rest;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private boolean closing;
+  private volatile boolean silent;
 
   /** Who opened it, and for what. */
   record Login(Users.User user, List<String> apps, boolean subscribeAll) {}
@@ -66,13 +67,16 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
 
   @Override
   public void send(byte[] json) {
+    if (silent) {
+      return;
+    }
     channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)));
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object received) {
     try {
-      if (!closing && received instanceof WebSocketFrame frame) {
+      if (!closing && !silent && received instanceof WebSocketFrame frame) {
         read(frame);
       }
     } finally {
@@ -97,6 +101,48 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
         server.world().execute(() -> rest.received(whole));
       }
     }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    server.opened(this);
+  }
+
+  /** Says farewell and closes. Thread-safe. */
+  public void closeWith(int code) {
+    channel.eventLoop().execute(() -> close(code));
+  }
+
+  /** Cuts the connection without a farewell. Thread-safe. */
+  public void cut() {
+    channel.close();
+  }
+
+  /** Sends the beginning of a message, and cuts the connection. Thread-safe. */
+  public void cutWithinFrame() {
+    /* A text of 100 bytes is announced, and some of them come. */
+    byte[] start = {(byte) 0x81, 100, '{', '"', 't', 'y', 'p', 'e', '"'};
+    channel.writeAndFlush(Unpooled.wrappedBuffer(start)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Neither sends nor hears anything from now on, and stays open. Thread-safe. */
+  public void fallSilent() {
+    silent = true;
+  }
+
+  /** Sends a text, whatever it is. Thread-safe. */
+  public void sendText(String text) {
+    channel.writeAndFlush(new TextWebSocketFrame(text));
+  }
+
+  /** Sends bytes in the place of a frame. Thread-safe. */
+  public void sendRaw(byte[] bytes) {
+    channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+  }
+
+  /** Whether an application goes over this. */
+  public boolean serves(String app) {
+    return login.apps().contains(app);
   }
 
   private void close(int code) {
@@ -127,6 +173,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    server.closed(this);
     server.world().execute(() -> server.world().applications().unregister(this));
   }
 

@@ -95,7 +95,9 @@ final class Handshake {
     var connection = new EventConnection(server, context.channel(), login);
     /* What the applications are told from now on is written after the response: this is the event
     loop, and others' writes wait for it. */
-    connection.register();
+    if (!server.isDeaf()) {
+      connection.register();
+    }
     context.writeAndFlush(response);
     var pipeline = context.pipeline();
     var config =

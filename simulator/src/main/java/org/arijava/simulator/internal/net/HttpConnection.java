@@ -164,9 +164,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         .execute(
             () ->
                 server
-                    .router()
-                    .route(exchange.call())
-                    .then(answer -> hand(context, exchange, answer)));
+                    .faults()
+                    .route(
+                        exchange.call(),
+                        answer -> hand(context, exchange, answer),
+                        context.channel()::close));
   }
 
   private void upgrade(ChannelHandlerContext context, Exchange exchange) {

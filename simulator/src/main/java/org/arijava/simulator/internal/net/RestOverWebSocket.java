@@ -12,6 +12,7 @@ import java.util.Set;
 import org.arijava.simulator.internal.rest.Answer;
 import org.arijava.simulator.internal.rest.Call;
 import org.arijava.simulator.internal.rest.Decoding;
+import org.arijava.simulator.internal.rest.Later;
 import org.arijava.simulator.internal.rest.Outcome;
 import org.arijava.simulator.internal.world.Application;
 import org.arijava.simulator.internal.world.Json;
@@ -78,7 +79,9 @@ final class RestOverWebSocket {
     if (envelope.uri().matches("recordings/stored/[^/]+/file(\\?.*)?")) {
       return new Answer(406, "Not Acceptable.  Use HTTP GET", "", new byte[0], Map.of());
     }
-    return server.router().route(envelope.call());
+    var later = new Later();
+    server.faults().route(envelope.call(), later::complete, connection::cut);
+    return later;
   }
 
   private void send(Envelope envelope, Answer answer) {

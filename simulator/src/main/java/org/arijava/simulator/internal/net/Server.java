@@ -20,7 +20,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.arijava.simulator.internal.rest.Router;
 import org.arijava.simulator.internal.world.World;
@@ -35,8 +39,12 @@ public final class Server implements AutoCloseable {
   private final Users users;
   private final EventLoopGroup group;
   private final ChannelGroup connections =
-      new DefaultChannelGroup("ari-simulator", GlobalEventExecutor.INSTANCE, true);
+      new DefaultChannelGroup("ari-simulator", GlobalEventExecutor.INSTANCE);
   private final Channel listener;
+  private final RequestFaults faults;
+  private final Set<EventConnection> sockets = ConcurrentHashMap.newKeySet();
+  private volatile int sessionLimit;
+  private volatile int deafHandshakes;
 
   /**
    * What a server is made with.
@@ -66,7 +74,7 @@ public final class Server implements AutoCloseable {
   public Server(Settings settings, Router router) {
     this.settings = settings;
     this.router = router;
-    var all = new java.util.HashMap<String, Users.User>();
+    var all = new HashMap<String, Users.User>();
     settings
         .users()
         .forEach((name, password) -> all.put(name, new Users.User(name, password, false)));
@@ -77,6 +85,8 @@ public final class Server implements AutoCloseable {
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("ari-simulator-net", true), NioIoHandler.newFactory());
+    faults = new RequestFaults(router);
+    sessionLimit = settings.sessionLimit();
     listener = listen();
   }
 
@@ -105,7 +115,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void accept(SocketChannel channel) {
-    if (connections.size() >= settings.sessionLimit()) {
+    if (connections.size() >= sessionLimit) {
       channel.close();
       return;
     }
@@ -126,6 +136,49 @@ public final class Server implements AutoCloseable {
 
   World world() {
     return router.world();
+  }
+
+  /** The faults of requests; confined to the world's thread. */
+  public RequestFaults faults() {
+    return faults;
+  }
+
+  void opened(EventConnection socket) {
+    sockets.add(socket);
+  }
+
+  void closed(EventConnection socket) {
+    sockets.remove(socket);
+  }
+
+  /** The open WebSockets. */
+  public List<EventConnection> sockets() {
+    return List.copyOf(sockets);
+  }
+
+  /** Cuts all connections. */
+  public void cutAll() {
+    connections.close().awaitUninterruptibly();
+  }
+
+  /** Serves at most so many connections from now on. */
+  public void sessionLimit(int limit) {
+    sessionLimit = limit;
+  }
+
+  /** Opens the next WebSockets without giving them their applications. */
+  public void deafen(int handshakes) {
+    deafHandshakes = handshakes;
+  }
+
+  /* Called on the one event loop, so that the count is right. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread counts down
+  boolean isDeaf() {
+    if (deafHandshakes <= 0) {
+      return false;
+    }
+    deafHandshakes--;
+    return true;
   }
 
   Users users() {

@@ -15,12 +15,21 @@ final class Handlers {
   static Handlers of(World world) {
     var handlers = new Handlers();
     new ApplicationOperations(world).register(handlers);
+    new AsteriskOperations(world).register(handlers);
+    new BridgeOperations(world).register(handlers);
+    new ConfigOperations().register(handlers);
     new ChannelOperations(world).register(handlers);
     new ChannelControls(world).register(handlers);
     new ChannelMedia(world).register(handlers);
     new ChannelVariables(world).register(handlers);
+    new DeviceStateOperations(world).register(handlers);
+    new EndpointOperations(world).register(handlers);
     new EventOperations(world).register(handlers);
+    new MailboxOperations(world).register(handlers);
     new PlaybackOperations(world).register(handlers);
+    new RecordingOperations(world).register(handlers);
+    new SoundOperations(world).register(handlers);
+    new SpecialChannelOperations(world).register(handlers);
     return handlers;
   }
 

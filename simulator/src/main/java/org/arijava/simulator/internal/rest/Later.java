@@ -11,7 +11,7 @@ public final class Later implements Outcome {
   private @Nullable Consumer<Answer> receiver;
 
   /** Gives the answer; only the first one counts. */
-  void complete(Answer given) {
+  public void complete(Answer given) {
     if (answer == null) {
       answer = given;
       if (receiver != null) {

@@ -37,13 +37,15 @@ public final class Router {
       for (Operation operation : resource.operations()) {
         Handler handler = handlers.get(resource.name() + "." + operation.nickname());
         if (handler == null) {
-          handler = request -> Answer.error(501, "Not simulated");
+          throw new IllegalStateException(
+              "Nothing handles " + resource.name() + "." + operation.nickname());
         }
         if (world.release().has(operation.since())) {
           root.add(operation.path(), operation.method(), handler);
         }
       }
     }
+    new ApiDocs(spec, world.release()).register(root);
   }
 
   /** Does what a request asks. */

@@ -63,6 +63,19 @@ public final class Applications {
     }
   }
 
+  /** Takes an application away from its client, as another client that connects does. */
+  public boolean replace(String name) {
+    if (active(name) == null) {
+      return false;
+    }
+    register(name, json -> {}, false);
+    return true;
+  }
+
+  void clear() {
+    byName.clear();
+  }
+
   void forgetIfUnused(Application application) {
     if (!application.isActive() && !application.hasInterests()) {
       byName.remove(application.name(), application);

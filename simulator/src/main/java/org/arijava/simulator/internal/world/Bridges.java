@@ -66,6 +66,15 @@ public final class Bridges {
     return bridge;
   }
 
+  /** Takes a bridge out of the list, before it ends. */
+  public void forget(Bridge bridge) {
+    byId.remove(bridge.id());
+  }
+
+  void clear() {
+    byId.clear();
+  }
+
   void remove(Bridge bridge) {
     byId.remove(bridge.id());
   }

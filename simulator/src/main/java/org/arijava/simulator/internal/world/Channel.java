@@ -53,6 +53,7 @@ public final class Channel {
   @Nullable Bridge bridge;
   @Nullable Walk walk;
   @Nullable Instant talkingSince;
+  @Nullable String transferTarget;
   int cause = Causes.NORMAL;
   int techCause;
   boolean hungUp;

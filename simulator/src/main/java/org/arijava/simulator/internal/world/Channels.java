@@ -83,6 +83,22 @@ public final class Channels {
     forget(channel);
   }
 
+  /** Forgets all channels, whose telephones find the line dead. */
+  void clear() {
+    for (Channel channel : all()) {
+      FarEnd far = channel.far;
+      channel.hungUp = true;
+      channel.gone = true;
+      if (far instanceof Party party) {
+        party.hungUp(channel, Causes.UNKNOWN);
+      }
+    }
+    byId.clear();
+    byName.clear();
+    byLowerCaseId.clear();
+    counters.clear();
+  }
+
   /** Takes a channel out that was kept in the lists after its end. */
   public void forgetLingering(Channel channel) {
     if (channel.gone) {

@@ -26,6 +26,8 @@ public final class Endpoint {
   private final String technology;
   private final String resource;
   private final Set<Channel> channels = new LinkedHashSet<>();
+  private final List<String> messages = new ArrayList<>();
+  private final List<String> referrals = new ArrayList<>();
   private final List<Party> parties = new ArrayList<>();
   private boolean online;
   private Manner manner = Manner.ANSWERS;
@@ -107,6 +109,21 @@ public final class Endpoint {
     return parties;
   }
 
+  /** The texts of the messages that it got, in order. */
+  public List<String> messages() {
+    return messages;
+  }
+
+  /** Where it was told to call, in order. */
+  public List<String> referrals() {
+    return referrals;
+  }
+
+  /** Tells it to call somewhere. */
+  public void refer(String to) {
+    referrals.add(to);
+  }
+
   void add(Channel channel) {
     channels.add(channel);
     tell();
@@ -115,6 +132,10 @@ public final class Endpoint {
   void remove(Channel channel) {
     channels.remove(channel);
     tell();
+  }
+
+  void clear() {
+    channels.clear();
   }
 
   private void tell() {

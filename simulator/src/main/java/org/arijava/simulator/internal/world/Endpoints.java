@@ -40,6 +40,10 @@ public final class Endpoints {
         name, n -> new Endpoint(world, n.substring(0, slash), n.substring(slash + 1), true));
   }
 
+  void clear() {
+    byName.values().forEach(Endpoint::clear);
+  }
+
   /** The endpoint that a dial string such as {@code PJSIP/alice} or {@code PJSIP/1@trunk} means. */
   @Nullable Endpoint dialled(String technology, String resource) {
     Endpoint exact = find(technology, resource);

@@ -5,6 +5,7 @@ package org.arijava.simulator.internal.world;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ public final class Events {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
   private final World world;
+  private final List<Delivery> held = new ArrayList<>();
+  private final Map<Runnable, Long> countdowns = new LinkedHashMap<>();
+  private long sent;
+  private boolean holding;
+  private int copies = 1;
+
+  private record Delivery(EventSocket socket, byte[] json) {}
 
   Events(World world) {
     this.world = world;
@@ -123,7 +131,53 @@ public final class Events {
     var message = new LinkedHashMap<>(event);
     message.put("asterisk_id", world.entityId());
     message.put("application", application.name());
+    String type = (String) event.getOrDefault("type", "");
+    byte[] json = Json.write(world.shapes().fit(type, message));
+    if (holding && !type.equals("RESTResponse")) {
+      held.add(new Delivery(socket, json));
+    } else {
+      send(socket, json);
+    }
+  }
+
+  private void send(EventSocket socket, byte[] json) {
     world.noteActivity();
-    socket.send(Json.write(world.shapes().fit((String) event.getOrDefault("type", ""), message)));
+    for (int i = 0; i < copies; i++) {
+      socket.send(json);
+    }
+    copies = 1;
+    sent++;
+    if (!countdowns.isEmpty()) {
+      List<Runnable> due =
+          countdowns.entrySet().stream()
+              .filter(countdown -> countdown.getValue() <= sent)
+              .map(Map.Entry::getKey)
+              .toList();
+      due.forEach(countdowns::remove);
+      due.forEach(Runnable::run);
+    }
+  }
+
+  /** Runs something when so many more events have been sent. */
+  public void afterSent(int count, Runnable task) {
+    countdowns.put(task, sent + count);
+  }
+
+  /** Holds events back, until {@link #release}. */
+  public void hold() {
+    holding = true;
+  }
+
+  /** Sends what was held back, in its order, and holds nothing back any longer. */
+  public void release() {
+    holding = false;
+    List<Delivery> all = List.copyOf(held);
+    held.clear();
+    all.forEach(delivery -> send(delivery.socket(), delivery.json()));
+  }
+
+  /** Sends the next event more than once. */
+  public void repeatNext(int times) {
+    copies = times;
   }
 }

@@ -14,6 +14,11 @@ public final class Faults {
     return lingering.contains(channelId);
   }
 
+  /** Makes that channels go from lists when they end. */
+  public void clear() {
+    lingering.clear();
+  }
+
   /** Makes that a channel stays in lists after its end. */
   public void linger(String channelId) {
     lingering.add(channelId);

@@ -54,6 +54,10 @@ public final class LiveRecording implements Commands.Command {
     return wish.name();
   }
 
+  boolean isOf(Channel who) {
+    return who == channel;
+  }
+
   @Override
   public void start(Runnable whenDone) {
     done = whenDone;

@@ -44,6 +44,10 @@ public final class Playbacks {
     return playback;
   }
 
+  void clear() {
+    byId.clear();
+  }
+
   void remove(Playback playback) {
     byId.remove(playback.id(), playback);
   }

@@ -55,6 +55,15 @@ public final class Recordings {
     return recording;
   }
 
+  void clear() {
+    live.clear();
+  }
+
+  /** Whether a recording of a channel runs or waits. */
+  public boolean isRecorded(Channel channel) {
+    return live.values().stream().anyMatch(recording -> recording.isOf(channel));
+  }
+
   void finished(LiveRecording recording, @Nullable StoredRecording kept) {
     live.remove(recording.name(), recording);
     if (kept != null) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.arijava.simulator.Time;
 import org.arijava.simulator.internal.world.Channel.State;
 import org.arijava.spec.Spec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a simulated Asterisk consists of. All of it belongs to one thread; {@link
@@ -21,7 +22,7 @@ public final class World implements AutoCloseable {
   private final Settings settings;
   private final Shapes shapes;
   private final WorldThread thread;
-  private final Instant startup;
+  private Instant startup;
   private final Events events = new Events(this);
   private final Applications applications = new Applications(this);
   private final Channels channels = new Channels(this);
@@ -37,6 +38,10 @@ public final class World implements AutoCloseable {
   private final DialplanApps dialplanApps = new DialplanApps(this);
   private final Broadcasts broadcasts = new Broadcasts(this);
   private final Dtmf dtmf = new Dtmf(this);
+  private final SpecialChannels special = new SpecialChannels(this);
+  private final Messages messages = new Messages(this);
+  private final Mailboxes mailboxes = new Mailboxes();
+  private final Modules modules = new Modules();
   private final Dialplan dialplan;
   private final Sounds sounds = new Sounds();
   private final Faults faults = new Faults();
@@ -151,6 +156,19 @@ public final class World implements AutoCloseable {
     return thread.after(delay, awaited, task);
   }
 
+  /** Begins anew, without channels, bridges, applications; what is stored on disk stays. */
+  public void restart() {
+    applications.clear();
+    channels.clear();
+    bridges.clear();
+    playbacks.clear();
+    recordings.clear();
+    endpoints.clear();
+    globalVariables.clear();
+    thread.clear();
+    startup = thread.now();
+  }
+
   /** Answers a channel that came in; of a Local channel the other half is answered by that. */
   public void answer(Channel channel) {
     if (channel.state == State.RING) {
@@ -218,6 +236,37 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** The far end of a channel asks to be connected with somebody else. */
+  public void transfer(Channel channel, String destination) {
+    channel.transferTarget = destination;
+    tellTransfer(channel, null);
+  }
+
+  /** An application tells the far end of a channel how its transfer goes. */
+  public void transferred(Channel channel, String state) {
+    if (channel.transferTarget != null && !channel.hungUp) {
+      tellTransfer(channel, state);
+      if (!state.equals("channel_progress")) {
+        channel.transferTarget = null;
+      }
+    }
+  }
+
+  private void tellTransfer(Channel channel, @Nullable String state) {
+    String destination = channel.transferTarget == null ? "" : channel.transferTarget;
+    Map<String, Object> event =
+        events.of(
+            "ChannelTransfer",
+            "refer_to",
+            Json.object("requested_destination", Json.object("destination", destination)),
+            "referred_by",
+            Json.object("source_channel", channel.snapshot()));
+    if (state != null) {
+      event.put("state", state);
+    }
+    events.toChannel(channel, event);
+  }
+
   Shapes shapes() {
     return shapes;
   }
@@ -277,6 +326,22 @@ public final class World implements AutoCloseable {
 
   public Dialer dialer() {
     return dialer;
+  }
+
+  public SpecialChannels special() {
+    return special;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  public Modules modules() {
+    return modules;
   }
 
   DialplanApps dialplanApps() {

@@ -157,6 +157,13 @@ final class WorldThread implements AutoCloseable {
     return timer;
   }
 
+  /** Forgets all that was to happen. */
+  void clear() {
+    timers.clear();
+    soon.clear();
+    awaited = 0;
+  }
+
   void cancel(Timer timer) {
     if (timers.remove(timer) && timer.awaited) {
       awaited--;

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.simulator;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each fault does what it says, and no more than it was asked for. */
+final class FaultsTest {
+  private final AsteriskSimulator asterisk = AsteriskSimulator.start(o -> o.time(Time.HELD));
+  private final Caller caller = new Caller(asterisk);
+
+  @AfterEach
+  void stop() {
+    caller.close();
+    asterisk.close();
+  }
+
+  private void originate(String id) {
+    assertThat(caller.ask("POST", "/channels?endpoint=Local/answer@default&app=a&channelId=" + id))
+        .startsWith("200");
+  }
+
+  @Test
+  void aRequestFailsOnceAndIsNotDone() {
+    asterisk.faults().next("POST", "/channels").fails(503, "Later");
+    assertThat(caller.ask("POST", "/channels?endpoint=Local/answer@default&app=a"))
+        .isEqualTo("503 {\"message\":\"Later\"}");
+    assertThat(caller.ask("GET", "/channels")).isEqualTo("200 []");
+    asterisk.faults().next(2, "GET", "/channels/{channelId}").failsInHtml(500);
+    assertThat(caller.ask("GET", "/channels/x")).startsWith("500 <!DOCTYPE HTML");
+    assertThat(caller.ask("GET", "/channels")).startsWith("200");
+    assertThat(caller.ask("GET", "/channels/y")).startsWith("500");
+    assertThat(caller.ask("GET", "/channels/y")).startsWith("404");
+  }
+
+  @Test
+  void anAnswerComesLateOrNever() {
+    asterisk.faults().next("GET", "/channels").isAnsweredAfter(ofSeconds(20));
+    var slow = caller.sendLater("GET", "/channels");
+    assertThat(caller.ask("GET", "/asterisk/ping")).startsWith("200");
+    assertThat(slow).isNotDone();
+    asterisk.advance(ofSeconds(20));
+    assertThat(slow.orTimeout(10, TimeUnit.SECONDS).join().statusCode()).isEqualTo(200);
+    asterisk.faults().next("POST", "/bridges/{bridgeId}").losesItsAnswer();
+    assertThat(caller.sendLater("POST", "/bridges/b")).failsWithin(10, TimeUnit.SECONDS);
+    assertThat(caller.ask("GET", "/bridges/b")).startsWith("200");
+    asterisk.faults().next("POST", "/bridges/{bridgeId}").isLost();
+    assertThat(caller.sendLater("POST", "/bridges/c")).failsWithin(10, TimeUnit.SECONDS);
+    assertThat(caller.ask("GET", "/bridges/c")).startsWith("404");
+  }
+
+  @Test
+  void anAnswerIsReorderedAgainstItsEvents() {
+    var events = caller.events("app=a");
+    originate("c");
+    events.upTo("StasisStart c");
+    asterisk.faults().next("POST", "/channels/{channelId}/play").isAnsweredAfterEvents(2);
+    var play = caller.sendLater("POST", "/channels/c/play?media=sound:beep&playbackId=p");
+    events.upTo("PlaybackStarted p playing");
+    assertThat(play).isNotDone();
+    asterisk.advance(ofSeconds(1));
+    events.upTo("PlaybackFinished p done");
+    assertThat(play.orTimeout(10, TimeUnit.SECONDS).join().statusCode()).isEqualTo(201);
+    asterisk.faults().next("POST", "/channels/{channelId}/variable").isAnsweredBeforeItsEvents();
+    assertThat(caller.ask("POST", "/channels/c/variable?variable=V&value=1")).startsWith("204");
+    assertThat(events.upTo("ChannelVarset c V 1")).isNotEmpty();
+  }
+
+  @Test
+  void webSocketsEndInEveryWay() {
+    var closed = caller.events("app=a");
+    asterisk.faults().closeWebSockets();
+    assertThat(closed.end()).isEqualTo("1000");
+    var dropped = caller.events("app=a");
+    asterisk.faults().dropWebSockets();
+    assertThat(dropped.end()).isEqualTo("cut");
+    var cut = caller.events("app=a");
+    asterisk.faults().dropWebSocketsWithinFrame();
+    assertThat(cut.end()).isEqualTo("cut");
+    var malformed = caller.events("app=a");
+    asterisk.faults().sendMalformedFrame();
+    assertThat(malformed.end()).isEqualTo("cut");
+  }
+
+  @Test
+  void aSilentWebSocketStaysOpenAndSaysNothing() {
+    var events = caller.events("app=a");
+    asterisk.faults().silenceWebSockets();
+    originate("c");
+    assertThat(caller.ask("GET", "/channels/c")).startsWith("200");
+    assertThat(events.isEmpty()).isTrue();
+    assertThat(events.closed).isNotDone();
+  }
+
+  @Test
+  void aDeafWebSocketIsOpenWithoutItsApplication() {
+    asterisk.faults().deafenNextWebSockets(1);
+    caller.events("app=a");
+    assertThat(caller.ask("GET", "/applications/a")).startsWith("404");
+    caller.events("app=a");
+    assertThat(caller.ask("GET", "/applications/a")).startsWith("200");
+  }
+
+  @Test
+  void anApplicationIsReplacedAndItsSocketStaysOpen() {
+    var events = caller.events("app=a");
+    asterisk.faults().replaceApplication("a");
+    assertThat(events.next()).containsEntry("type", "ApplicationReplaced");
+    originate("c");
+    assertThat(events.isEmpty()).isTrue();
+    assertThatThrownBy(() -> asterisk.faults().replaceApplication("b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"b\"");
+  }
+
+  @Test
+  void eventsComeTwiceAndCarryAnotherEntity() {
+    var events = caller.events("app=a");
+    originate("c");
+    events.upTo("StasisStart c");
+    asterisk.faults().repeatNextEvent(2);
+    asterisk.faults().changeEntityId("02:00:00:00:00:99");
+    caller.ask("POST", "/channels/c/variable?variable=V&value=1");
+    assertThat(events.next())
+        .isEqualTo(events.next())
+        .containsEntry("asterisk_id", "02:00:00:00:00:99");
+    assertThat(caller.ask("GET", "/asterisk/info?only=system")).contains("02:00:00:00:00:99");
+  }
+
+  @Test
+  void aChannelLingersInListsUntilItIsHungUpAgain() {
+    var events = caller.events("app=a");
+    originate("c");
+    events.upTo("StasisStart c");
+    asterisk.faults().linger("c");
+    caller.ask("DELETE", "/channels/c");
+    events.upTo("ChannelDestroyed c 16");
+    assertThat(asterisk.channels()).contains("c");
+    caller.ask("DELETE", "/channels/c");
+    assertThat(asterisk.channels()).doesNotContain("c");
+  }
+
+  @Test
+  void aRestartForgetsCallsAndKeepsTheDisk() {
+    var events = caller.events("app=a");
+    originate("c");
+    events.upTo("StasisStart c");
+    caller.ask("PUT", "/deviceStates/Stasis:d?deviceState=INUSE");
+    asterisk.faults().restart();
+    assertThat(events.end()).isEqualTo("cut");
+    try (var again = new Caller(asterisk)) {
+      assertThat(again.ask("GET", "/channels")).isEqualTo("200 []");
+      assertThat(again.ask("GET", "/applications")).isEqualTo("200 []");
+      assertThat(again.ask("GET", "/deviceStates/Stasis:d")).contains("INUSE");
+    }
+  }
+
+  @Test
+  void tooManySessionsAreClosedWithoutAWord() {
+    caller.ask("GET", "/channels");
+    asterisk.faults().limitSessions(1);
+    try (var second = new Caller(asterisk)) {
+      assertThatThrownBy(() -> second.ask("GET", "/channels")).isInstanceOf(AssertionError.class);
+    }
+  }
+}
