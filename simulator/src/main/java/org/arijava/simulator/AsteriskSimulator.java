@@ -103,6 +103,13 @@ public final class AsteriskSimulator implements AutoCloseable {
         });
   }
 
+  /** Whether a call to this target leads somewhere: to an extension, or a connected application. */
+  public boolean canCall(String target) {
+    return world.call(
+        () ->
+            world.dialplan().has("default", target) || world.applications().active(target) != null);
+  }
+
   /** A telephone that can be called, such as {@code PJSIP/bob}; is made if it is not there. */
   public SimulatedEndpoint endpoint(String name) {
     return new SimulatedEndpoint(world, world.call(() -> world.endpoints().declare(name)));

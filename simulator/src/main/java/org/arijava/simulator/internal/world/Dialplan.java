@@ -107,6 +107,11 @@ public final class Dialplan {
     return null;
   }
 
+  /** Whether a number leads somewhere in a context. */
+  public boolean has(String context, String number) {
+    return find(context, number) != null;
+  }
+
   /** The priority of a label; 0 if there is none. */
   public int priorityOf(String context, String number, String label) {
     Extension extension = find(context, number);
