@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ final class DemoCall {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
+  private final String id = "demo-caller-" + UUID.randomUUID();
   private final Consumer<String> timeline;
   private final CompletableFuture<Void> back = new CompletableFuture<>();
   private final CompletableFuture<Void> left = new CompletableFuture<>();
@@ -64,13 +66,17 @@ final class DemoCall {
    * @throws IllegalStateException when it does not come back, with the reason
    */
   void make(AriOptions options, Duration patience) throws InterruptedException {
-    make(options, patience, Hello::register);
+    make(options, options, patience, Hello::register);
   }
 
-  /** As {@link #make(AriOptions, Duration)}, into another application that does as Hello does. */
-  void make(AriOptions options, Duration patience, Consumer<AriClient> hello)
+  /**
+   * As {@link #make(AriOptions, Duration)}, into another application that does as Hello does.
+   *
+   * @param own the options of the application's client
+   */
+  void make(AriOptions own, AriOptions options, Duration patience, Consumer<AriClient> hello)
       throws InterruptedException {
-    try (AriClient application = AriClient.connect(options);
+    try (AriClient application = AriClient.connect(own);
         AriClient party = AriClient.connect(options)) {
       application.on(StasisStart.class, this::tell); // before the call goes on
       hello.accept(application);
@@ -80,13 +86,14 @@ final class DemoCall {
       party.on(StasisStart.class, this::partyIsConnected);
       party.on(PlaybackFinished.class, this::playbackIsOver);
       party.on(ChannelUserevent.class, this::cameBack);
-      party.on(ChannelDestroyed.class, gone -> fail("the call was hung up: " + gone.causeText()));
+      party
+          .channels()
+          .ref(id)
+          .on(ChannelDestroyed.class, gone -> fail("the call was hung up: " + gone.causeText()));
       AriSession session = party.start(List.of("demo"), o -> o.subscribeAll(true));
       party
           .channels()
-          .originate(
-              "Local/hello@hello",
-              o -> o.app("demo").callerId("Demo <100>").channelId("demo-caller"));
+          .originate("Local/hello@hello", o -> o.app("demo").callerId("Demo <100>").channelId(id));
       await(patience);
       // Asterisk 22 can lock up for good when a socket that is subscribed to everything closes
       // while the state of a device changes.

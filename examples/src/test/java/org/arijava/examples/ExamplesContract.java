@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -114,10 +116,26 @@ abstract class ExamplesContract {
     greets(application -> HelloDynamic.register(DynamicAri.over(application)));
   }
 
+  @Test
+  void helloDoesTheSameWithFutures() throws Exception {
+    greets(application -> HelloAsync.register(application.async()));
+  }
+
+  @Test
+  void helloDoesTheSameWithReactor() throws Exception {
+    greets(application -> HelloReactor.application(application.async()).subscribe());
+  }
+
+  /** Whether a call hears and does what Hello promises; the application has a single thread. */
   private void greets(Consumer<AriClient> hello) throws InterruptedException {
     List<String> timeline = new CopyOnWriteArrayList<>();
-
-    new DemoCall(timeline::add).make(options(), Duration.ofSeconds(60), hello);
+    ExecutorService loop = Executors.newSingleThreadExecutor();
+    try {
+      new DemoCall(timeline::add)
+          .make(options().with(o -> o.executor(loop)), options(), Duration.ofSeconds(60), hello);
+    } finally {
+      loop.shutdownNow();
+    }
 
     assertThat(String.join("\n", timeline))
         .containsSubsequence(
