@@ -142,6 +142,8 @@ class SupportTest {
   void theCheckHoldsForFuturesToo() throws Exception {
     assertThatThrownBy(() -> strict.async().channels().answer("1").get(20, TimeUnit.SECONDS))
         .hasCauseInstanceOf(AriUnsupportedOperationException.class);
+    assertThat(ari.async().supports("channels.hangup").get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ari.async().supports("channels.hangup", "x").get(20, TimeUnit.SECONDS)).isFalse();
     strict.async().channels().hangup("1").get(20, TimeUnit.SECONDS);
     assertThat(asterisk.sent).endsWith("DELETE /channels/1");
   }

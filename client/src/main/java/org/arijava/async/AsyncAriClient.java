@@ -66,6 +66,12 @@ public interface AsyncAriClient {
   /** Sounds. */
   AsyncSounds sounds();
 
+  /** {@link AriClient#supports(String)}, as a future. */
+  CompletableFuture<Boolean> supports(String operation);
+
+  /** {@link AriClient#supports(String, String)}, as a future. */
+  CompletableFuture<Boolean> supports(String operation, String parameter);
+
   /** {@link AriClient#on(Class, Consumer)}, the same. */
   <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler);
 

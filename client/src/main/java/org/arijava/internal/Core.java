@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -105,10 +104,19 @@ public final class Core {
 
   /** Whether the Asterisk says it has the operation, and the parameter if one is named. */
   public boolean supports(String operation, @Nullable String parameter) {
-    Map<String, Set<String>> all =
-        await(served.all(options.requestTimeout()), "GET /api-docs/resources.json");
-    Set<String> parameters = all.get(ServedOperations.key(operation));
-    return parameters != null && (parameter == null || parameters.contains(parameter));
+    return ServedOperations.has(
+        await(served.all(options.requestTimeout()), ServedOperations.QUESTION),
+        operation,
+        parameter);
+  }
+
+  /** As {@link #supports}, without waiting. */
+  public CompletableFuture<Boolean> supporting(String operation, @Nullable String parameter) {
+    return future(
+        served.all(options.requestTimeout()),
+        all -> ServedOperations.has(all, operation, parameter),
+        ServedOperations.QUESTION,
+        () -> {});
   }
 
   /** Listens by type. */

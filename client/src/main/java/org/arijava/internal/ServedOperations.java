@@ -29,6 +29,9 @@ public final class ServedOperations {
 
   private static final String LISTING = "/api-docs/resources.json";
 
+  /** What is asked, for messages. */
+  static final String QUESTION = "GET " + LISTING;
+
   private final Transport transport;
   private final AtomicReference<@Nullable CompletableFuture<Map<String, Set<String>>>> served =
       new AtomicReference<>();
@@ -59,7 +62,7 @@ public final class ServedOperations {
               if (failure == null) {
                 asked.complete(operations);
               } else {
-                asked.completeExceptionally(Core.failure(failure, "GET " + LISTING));
+                asked.completeExceptionally(Core.failure(failure, QUESTION));
               }
             });
     return asked;
@@ -83,6 +86,13 @@ public final class ServedOperations {
               }
               return operations;
             });
+  }
+
+  /** Whether the operation is among them, and has the parameter if one is named. */
+  static boolean has(
+      Map<String, Set<String>> operations, String operation, @Nullable String parameter) {
+    Set<String> parameters = operations.get(key(operation));
+    return parameters != null && (parameter == null || parameters.contains(parameter));
   }
 
   /** The method and the path, whatever its variables are called. */

@@ -339,4 +339,33 @@ class DynamicIT extends LiveContract {
       assertThat(DynamicAri.over(plain).docs().raw()).isEqualTo(own.docs().raw());
     }
   }
+
+  @Test
+  void whatARealServerBeginsToDescribeIsUsableAtOnce() {
+    String added =
+        """
+        "apis": [{"path": "/channels/{channelId}/ring", "operations": [
+          {"httpMethod": "POST", "nickname": "ringPolitely", "responseClass": "void",
+           "parameters": [
+             {"name": "channelId", "paramType": "path", "dataType": "string", "required": true},
+             {"name": "politeness", "paramType": "query", "dataType": "int"}]}]},
+        """;
+    try (AriClient client =
+            AriClient.over(
+                live.options(),
+                new DoctoredTransport(
+                    live.transport(
+                        live.server().user(), live.server().password(), new CalledOperations()),
+                    "channels.json",
+                    text -> text.replaceFirst("\"apis\":\\s*\\[", added.strip())));
+        DynamicAri doctored = DynamicAri.over(client)) {
+      DynamicObject channel = doctored.of(live.channel());
+
+      assertThat(channel.call("ringPolitely", Map.of("politeness", 11)).status()).isEqualTo(204);
+      assertThatThrownBy(() -> channel.call("ringPolitely", Map.of("politeness", "very")))
+          .hasMessage("channels.ringPolitely: politeness must be a whole number, not 'very'");
+      assertThat(client.supports("channels.ringPolitely", "politeness")).isTrue();
+      assertThat(ari.supports("channels.ringPolitely")).isFalse();
+    }
+  }
 }

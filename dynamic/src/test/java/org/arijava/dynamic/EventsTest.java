@@ -121,14 +121,16 @@ class EventsTest {
                     + e.object("channel").id()
                     + e.get("args")
                     + e.timestamp()));
+    ari.on("ChannelDtmfReceived", e -> heard.add(e.text("digit")));
     ari.start("hello");
 
     asterisk.send(start("1"));
+    asterisk.send(event("ChannelHold", channel("channel", "1")));
     asterisk.send(dtmf("1", "5"));
-    asterisk.send(start("2"));
+    asterisk.send(dtmf("1", "6"));
 
     assertThat(next()).isEqualTo("StasisStarthello1[a]" + Instant.parse("2026-11-01T10:00:00Z"));
-    assertThat(next()).startsWith("StasisStarthello2");
+    assertThat(List.of(next(), next())).containsExactly("5", "6");
   }
 
   @Test
@@ -229,8 +231,9 @@ class EventsTest {
     ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", \"value\": \"1\""));
     ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", " + channel("channel", "1")));
 
-    assertThat(next()).isEqualTo("any Optional.empty");
-    assertThat(List.of(next(), next())).containsExactly("of a channel", "any Optional[Channel 1]");
+    assertThat(List.of(next(), next(), next()))
+        .containsExactlyInAnyOrder("any Optional.empty", "of a channel", "any Optional[Channel 1]");
+    assertThat(told).isEmpty();
   }
 
   @Test
@@ -387,7 +390,7 @@ class EventsTest {
     ari.dispatch("nonsense");
     ari.dispatch(start("2"));
 
-    assertThat(List.of(next(), next())).containsExactly("1", "2");
+    assertThat(List.of(next(), next())).containsExactlyInAnyOrder("1", "2");
   }
 
   @Test

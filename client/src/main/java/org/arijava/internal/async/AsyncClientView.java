@@ -148,6 +148,16 @@ public final class AsyncClientView implements AsyncAriClient {
   }
 
   @Override
+  public CompletableFuture<Boolean> supports(String operation) {
+    return core.supporting(operation, null);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> supports(String operation, String parameter) {
+    return core.supporting(operation, parameter);
+  }
+
+  @Override
   public CompletableFuture<AriSession> start(String... apps) {
     return start(List.of(apps), o -> {});
   }
