@@ -36,6 +36,7 @@ final class ArchitectureTest {
   private static final String SIMULATOR = "org.arijava.simulator..";
   private static final String SWAGGER = "org.arijava.swagger..";
   private static final String[] DYNAMIC = {"org.arijava.dynamic..", SWAGGER};
+  private static final String JUNIT = "org.arijava.junit..";
   private static final String[] CLIENT = {
     "org.arijava",
     "org.arijava.event..",
@@ -74,6 +75,12 @@ final class ArchitectureTest {
       var outside = OURS.and(resideOutsideOfPackages(module, SPEC));
       hold(noClasses().that().resideInAPackage(module).should().dependOnClassesThat(outside));
     }
+  }
+
+  @Test
+  void junitDependsOnClientSimulatorAndAsteriskAlone() {
+    var outside = OURS.and(not(OF_CLIENT)).and(resideOutsideOfPackages(JUNIT, SIMULATOR, ASTERISK));
+    hold(noClasses().that().resideInAPackage(JUNIT).should().dependOnClassesThat(outside));
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.Bridge;
 import org.arijava.Channel;
-import org.arijava.asterisk.AsteriskServer;
 import org.arijava.dynamic.DynamicAri;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelEnteredBridge;
@@ -27,7 +26,6 @@ import org.arijava.event.PlaybackFinished;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisEnd;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,12 +33,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every example, run on a real Asterisk. */
+/** Every example, run on an Asterisk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 abstract class ExamplesContract {
 
-  private static final String DIALPLAN =
+  static final String DIALPLAN =
       DemoCall.DIALPLAN
           + """
           [parties]
@@ -53,23 +51,18 @@ abstract class ExamplesContract {
           exten => cleanup,1,Stasis(cleanup)
           """;
 
-  private final int version;
-  private AsteriskServer asterisk;
+  private AriOptions options;
   private AriClient ari;
 
-  ExamplesContract(int version) {
-    this.version = version;
-  }
+  /** Starts the Asterisk that these tests run on, with {@link #DIALPLAN}, for these options. */
+  abstract AriOptions startAsterisk();
+
+  abstract void stopAsterisk();
 
   @BeforeAll
   void start() {
-    asterisk =
-        AsteriskServer.builder()
-            .version(version)
-            .dialplan(DIALPLAN)
-            .startIfAvailable()
-            .orElseGet(() -> Assumptions.abort("no Asterisk " + version + " can be had here"));
-    ari = AriClient.connect(options());
+    options = startAsterisk();
+    ari = AriClient.connect(options);
   }
 
   @AfterAll
@@ -77,14 +70,11 @@ abstract class ExamplesContract {
     if (ari != null) {
       ari.close();
     }
-    if (asterisk != null) {
-      asterisk.close();
-    }
+    stopAsterisk();
   }
 
   private AriOptions options() {
-    return AriOptions.of(
-        o -> o.url(asterisk.url()).credentials(asterisk.user(), asterisk.password()));
+    return options;
   }
 
   private Channel call(String extension) {

@@ -3,7 +3,7 @@
 package org.arijava.examples;
 
 /** The examples on Asterisk 16. */
-class ExamplesOn16IT extends ExamplesContract {
+class ExamplesOn16IT extends ExamplesOnReal {
 
   ExamplesOn16IT() {
     super(16);

@@ -3,7 +3,7 @@
 package org.arijava.examples;
 
 /** The examples on Asterisk 22. */
-class ExamplesOn22IT extends ExamplesContract {
+class ExamplesOn22IT extends ExamplesOnReal {
 
   ExamplesOn22IT() {
     super(22);

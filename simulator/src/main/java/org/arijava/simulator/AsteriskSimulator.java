@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.arijava.simulator.internal.net.Server;
 import org.arijava.simulator.internal.rest.Router;
@@ -35,6 +37,7 @@ public final class AsteriskSimulator implements AutoCloseable {
 
   private final World world;
   private final Server server;
+  private final Queue<SimulatedCall> calls = new ConcurrentLinkedQueue<>();
 
   private AsteriskSimulator(World world, Server server) {
     this.world = world;
@@ -98,8 +101,11 @@ public final class AsteriskSimulator implements AutoCloseable {
         () -> {
           Endpoint from = world.endpoints().declare(endpoint);
           var caller = new Caller("", from.resource());
-          return new SimulatedCall(
-              world, world.dialer().incoming(from, "default", target, caller, List.of(args)));
+          var call =
+              new SimulatedCall(
+                  world, world.dialer().incoming(from, "default", target, caller, List.of(args)));
+          calls.add(call);
+          return call;
         });
   }
 
@@ -108,6 +114,11 @@ public final class AsteriskSimulator implements AutoCloseable {
     return world.call(
         () ->
             world.dialplan().has("default", target) || world.applications().active(target) != null);
+  }
+
+  /** All that {@link #call} has made so far, the oldest first, whether they last or not. */
+  public List<SimulatedCall> calls() {
+    return List.copyOf(calls);
   }
 
   /** A telephone that can be called, such as {@code PJSIP/bob}; is made if it is not there. */

@@ -106,7 +106,6 @@ final class Handshake {
             .allowMaskMismatch(true)
             .allowExtensions(false)
             .maxFramePayloadLength(MAX_FRAME)
-            .closeOnProtocolViolation(false)
             .withUTF8Validator(false)
             .build();
     pipeline.addLast(new WebSocket13FrameDecoder(config));

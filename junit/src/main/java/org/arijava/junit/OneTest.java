@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.junit;
+
+import java.util.List;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.event.Event;
+import org.arijava.simulator.AsteriskSimulator;
+import org.arijava.simulator.SimulatedCall;
+import org.jspecify.annotations.Nullable;
+
+/** What a test has from its beginning to its end. Thread-safe. */
+final class OneTest {
+
+  private final Server server;
+  private final Timeline timeline = new Timeline();
+  private final ClientThreads threads = new ClientThreads();
+  private final AriClient client;
+  private final AriClient observer;
+  private final TelephoneLine parties;
+
+  OneTest(Server server) {
+    this.server = server;
+    AriOptions options =
+        AriOptions.of(o -> o.url(server.url()).credentials(server.user(), server.password()));
+    this.client = AriClient.connect(options.with(o -> o.listener(timeline)));
+    this.observer = AriClient.connect(options);
+    this.parties = new TelephoneLine(observer, timeline);
+    client.on(Event.class, timeline::received);
+  }
+
+  AriClient client() {
+    return client;
+  }
+
+  Parties parties() {
+    return parties;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** Ends the test, which fails if it leaves something behind. */
+  void end(String name, @Nullable Throwable failure) {
+    List<String> leaks;
+    try {
+      parties.hangUp();
+      if (server.asterisk() instanceof AsteriskSimulator simulator) {
+        simulator.calls().forEach(SimulatedCall::hangup);
+      }
+      Leftovers leftovers = new Leftovers(observer);
+      leaks = leftovers.ofCalls();
+      client.close();
+      leaks.addAll(leftovers.ofApplications(TelephoneLine.APP));
+      leaks.addAll(timeline.failures());
+      if (server.shared()) {
+        leftovers.remove();
+      }
+    } finally {
+      client.close();
+      observer.close();
+      if (!server.shared()) {
+        server.close();
+      }
+    }
+    leaks.addAll(threads.remaining());
+    if (failure != null || !leaks.isEmpty()) {
+      timeline.print(name, leaks);
+    }
+    if (failure == null && !leaks.isEmpty()) {
+      throw new AssertionError("The test left behind:\n  " + String.join("\n  ", leaks));
+    }
+  }
+}
