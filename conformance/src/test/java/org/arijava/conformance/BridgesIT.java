@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -216,7 +217,7 @@ class BridgesIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aTakenIdConflicts() {
     String id = ari.bridges().create().id();
 
@@ -226,7 +227,7 @@ class BridgesIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void formatsThatAreUnknownCannotBe() {
     Bridge bridge = ari.bridges().create();
 
@@ -240,7 +241,7 @@ class BridgesIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void variablesAreSetAndRead() {
     Bridge bridge = ari.bridges().create();
     bridge.setVariable("ONE", "1");

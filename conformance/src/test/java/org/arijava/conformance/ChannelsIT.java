@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -380,7 +381,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void severalVariablesAreSetAndRead() {
     Channel channel = live.channel();
     channel.setVariables(Map.of("ONE", "1", "TWO", "2"));
@@ -396,7 +397,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void severalVariablesAreReadButNotSetOutsideStasis() {
     Channel channel = live.elsewhere();
 
@@ -406,7 +407,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void externalMediaWithATakenIdOrAnUnknownFormatIsAnErrorOfTheServer() {
     Channel channel = live.channel();
 
@@ -428,7 +429,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aCallShowsProgress() {
     live.channel().progress();
 
@@ -441,13 +442,13 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aTransferOfAChannelThatIsDownIsToldItsProgressToo() {
     live.undialled("Local/ring@default").transferProgress("channel_answered");
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aTransferIsToldItsProgress() {
     live.channel("PJSIP/loop-answer").transferProgress("channel_answered");
 

@@ -3,6 +3,7 @@
 package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +56,7 @@ class EndpointsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aReferIsTaken() {
     ari.endpoints().refer("pjsip:loop", FROM, "sip:you@127.0.0.1");
     ari.endpoints().referToEndpoint("PJSIP", "loop", FROM, "sip:you@127.0.0.1");

@@ -3,6 +3,7 @@
 package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,7 @@ class EventsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aBroadcastCallIsClaimedOnce() {
     String app = APP;
     try (var call = live.next(CallBroadcast.class, e -> e.application().equals(app));

@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @interface OnAsterisk {
 
   /** The servers that the whole contract holds on; {@link Only} narrows it for one test. */
-  Server[] value() default {ASTERISK_22, ASTERISK_16};
+  Server[] value() default {ASTERISK_22, ASTERISK_16, SIMULATOR};
 
   /** How they are configured. Other contracts than the usual get the {@link RunningServer}. */
   Setup setup() default Setup.CONTRACTS;

@@ -3,6 +3,7 @@
 package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -302,7 +303,7 @@ class RestErrorsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void severalVariablesWantNamesAndAnObject() throws IOException {
     String variables = "/channels/" + live.channel().id() + "/variables";
 
@@ -312,7 +313,7 @@ class RestErrorsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_22)
+  @Only({ASTERISK_22, SIMULATOR})
   void aClaimSaysWhatItLacks() throws IOException {
     refuses("POST", "/events/claim?channelId=x", 400, "application parameter is required");
     refuses("POST", "/events/claim?application=x", 400, "channelId parameter is required");

@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import java.net.URI;
 import java.util.Optional;
+import org.arijava.simulator.AsteriskSimulator;
 
 /**
  * What contracts need of a server, real or simulated. Thread-safe.
@@ -32,6 +33,18 @@ record RunningServer(Server kind, URI url, String user, String password, int ver
                     server.password(),
                     server.version(),
                     server::close));
+  }
+
+  /** A simulated Asterisk 22, in real time. */
+  static RunningServer simulator(Server kind, Setup setup) {
+    AsteriskSimulator simulator = AsteriskSimulator.start(setup::configure);
+    return new RunningServer(
+        kind,
+        simulator.url(),
+        Setup.SIMULATOR_USER,
+        Setup.SIMULATOR_USER,
+        simulator.version(),
+        simulator::close);
   }
 
   @Override

@@ -17,6 +17,12 @@ enum Server {
     Optional<RunningServer> start(Setup setup) {
       return RunningServer.asterisk(this, 16, setup);
     }
+  },
+  SIMULATOR("simulator") {
+    @Override
+    Optional<RunningServer> start(Setup setup) {
+      return Optional.of(RunningServer.simulator(this, setup));
+    }
   };
 
   private final String text;

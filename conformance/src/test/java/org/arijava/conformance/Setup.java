@@ -4,6 +4,8 @@ package org.arijava.conformance;
 
 import org.arijava.asterisk.AsteriskServer;
 import org.arijava.asterisk.AsteriskServerBuilder;
+import org.arijava.simulator.SimulatorOptions;
+import org.arijava.simulator.Time;
 
 /** How a server is configured. */
 enum Setup {
@@ -12,7 +14,12 @@ enum Setup {
   CONTRACTS {
     @Override
     void configure(AsteriskServerBuilder builder) {
-      builder.dialplan("exten => broadcast,1,StasisBroadcast(20000)\n");
+      builder.dialplan(BROADCAST);
+    }
+
+    @Override
+    void specify(SimulatorOptions options) {
+      options.dialplan(BROADCAST);
     }
   },
 
@@ -21,14 +28,36 @@ enum Setup {
     @Override
     void configure(AsteriskServerBuilder builder) {
       builder
-          .config("extensions.conf", TraceConfiguration.EXTENSIONS)
+          .config("extensions.conf", TraceConfiguration.GLOBALS + TraceConfiguration.EXTENSIONS)
           .config("pjsip.conf", TraceConfiguration.PJSIP)
           .config("sorcery.conf", TraceConfiguration.SORCERY)
           .config("musiconhold.conf", TraceConfiguration.MUSIC);
     }
+
+    @Override
+    void specify(SimulatorOptions options) {
+      options.dialplan(
+          TraceConfiguration.EXTENSIONS.replace("{{sip-port}}", TraceConfiguration.SIP_PORT));
+    }
   };
 
+  /** The name and the password of the user who may do everything in the simulator. */
+  static final String SIMULATOR_USER = "conformance";
+
+  private static final String BROADCAST = "exten => broadcast,1,StasisBroadcast(20000)\n";
+
   abstract void configure(AsteriskServerBuilder builder);
+
+  abstract void specify(SimulatorOptions options);
+
+  /** Configures a simulator so. */
+  void configure(SimulatorOptions options) {
+    options
+        .user(SIMULATOR_USER, SIMULATOR_USER)
+        .readOnlyUser(LiveAsterisk.READER, LiveAsterisk.READER)
+        .time(Time.REAL);
+    specify(options);
+  }
 
   /** Describes a real Asterisk that is configured so. */
   AsteriskServerBuilder asterisk(int version) {

@@ -88,7 +88,9 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(this);
+      return kind == Server.SIMULATOR
+          ? List.of(this, new KnownSimulatorDifferences())
+          : List.of(this);
     }
 
     @Override

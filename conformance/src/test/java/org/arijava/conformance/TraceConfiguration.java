@@ -5,11 +5,18 @@ package org.arijava.conformance;
 /** How the Asterisk was configured whose traces were recorded. */
 final class TraceConfiguration {
 
-  static final String EXTENSIONS =
+  /** The SIP port of the recorded Asterisk. */
+  static final String SIP_PORT = "5066";
+
+  /** For a real Asterisk, which chooses its SIP port. */
+  static final String GLOBALS =
       """
       [globals]
       SIP_PORT = {{sip-port}}
+      """;
 
+  static final String EXTENSIONS =
+      """
       [default]
       exten => 100,1,Stasis(hello)
        same => n,Hangup()
