@@ -4,7 +4,6 @@ package org.arijava;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +45,7 @@ public final class AriClient implements AutoCloseable {
   private final Hooks<Gap> gaps;
   private final SessionLoop.Events tellers = new Tellers();
   private final boolean view;
+  private volatile boolean closed;
 
   private final Applications applications;
   private final Asterisk asterisk;
@@ -166,9 +166,7 @@ public final class AriClient implements AutoCloseable {
     Shared shared = new Shared(new Inbox(options));
     Inbox inbox = shared.inbox();
     return new AriClient(
-        client -> new Core(client, options, inbox.observed(transport), inbox.router()),
-        shared,
-        false);
+        client -> new Core(client, options, inbox.observed(transport), inbox), shared, false);
   }
 
   /**
@@ -309,8 +307,32 @@ public final class AriClient implements AutoCloseable {
     return core.await(null, type, core.router().now(), timeout);
   }
 
+  /**
+   * Waits for the next event of the type with that name in ARI, of any object.
+   *
+   * @throws org.arijava.error.AriTimeoutException when none comes in time
+   * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
+   */
+  public Event await(String type, Duration timeout) {
+    return core.await(null, type, core.router().now(), timeout);
+  }
+
   /** Keeps the events of the type or family, of any object, until they are taken. */
   public <E extends Event> EventQueue<E> events(Class<E> type) {
+    return events(type, EventQueue.CAPACITY);
+  }
+
+  /**
+   * Keeps the events of the type or family, of any object, until they are taken.
+   *
+   * @param capacity how many it holds at most; beyond, the oldest is dropped
+   */
+  public <E extends Event> EventQueue<E> events(Class<E> type, int capacity) {
+    return core.events(null, type, core.router().now(), capacity);
+  }
+
+  /** Keeps the events of the type with that name in ARI, of any object, until they are taken. */
+  public EventQueue<Event> events(String type) {
     return core.events(null, type, core.router().now());
   }
 
@@ -321,7 +343,7 @@ public final class AriClient implements AutoCloseable {
    * @param event the event as Asterisk wrote it
    */
   public void dispatch(String event) {
-    inbox.received(core, null, event.getBytes(StandardCharsets.UTF_8), header -> {});
+    inbox.fedIn(core, event.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -337,7 +359,12 @@ public final class AriClient implements AutoCloseable {
   /** Starts as {@link #start(String...)} does, with the options that are set. */
   public AriSession start(List<String> apps, Consumer<? super AriSession.Options> options) {
     AriSession session = session(apps, options);
-    Core.await(session.begin(), "GET /events");
+    try {
+      Core.await(session.begin(), "GET /events");
+    } catch (RuntimeException | Error e) {
+      session.close(); // also when it was our thread that was interrupted
+      throw e;
+    }
     return session;
   }
 
@@ -352,8 +379,14 @@ public final class AriClient implements AutoCloseable {
     options.accept(chosen);
     AriSession session =
         new AriSession(
-            core, apps, own -> new SessionLoop(own, apps, core, inbox, chosen.policy(), tellers));
+            core,
+            apps,
+            inbox::execute,
+            own -> new SessionLoop(own, apps, core, inbox, chosen.policy(), tellers));
     sessions.add(session);
+    if (closed) {
+      session.close(); // which close() may have missed
+    }
     return session;
   }
 
@@ -414,31 +447,36 @@ public final class AriClient implements AutoCloseable {
     }
 
     @Override
-    public void gap(
-        AriSession session, Instant from, Instant to, boolean restarted, List<Channel> channels) {
-      Gap gap = new Gap(session, from, to, restarted, channels);
+    public void unregistered(AriSession session) {
+      session.apps().forEach(app -> unregistered.call(app, applications.ref(app)));
+    }
+
+    @Override
+    public void changed(AriSession session, AriSession.State state) {
+      session.tell(state);
+    }
+
+    @Override
+    public void gap(AriSession session, SessionLoop.Missed missed) {
+      Gap gap = new Gap(session, missed);
       inbox.tell(listener -> listener.gap(gap));
-      gaps.call("", gap);
+    }
+
+    @Override
+    public void resynced(AriSession session, SessionLoop.Missed missed) {
+      gaps.call("", new Gap(session, missed));
     }
 
     @Override
     public void down(AriSession session, String reason) {
-      unregister(session);
       inbox.tell(listener -> listener.disconnected(session, reason));
     }
 
     @Override
-    public void closed(AriSession session, String reason, boolean wasUp) {
-      if (wasUp) {
-        unregister(session);
-      }
+    public void closed(AriSession session, String reason) {
       sessions.remove(session);
       core.router().asyncEvents().sessionOver(session, sessions.isEmpty(), reason);
       inbox.tell(listener -> listener.closed(session, reason));
-    }
-
-    private void unregister(AriSession session) {
-      session.apps().forEach(app -> unregistered.call(app, applications.ref(app)));
     }
   }
 
@@ -451,6 +489,7 @@ public final class AriClient implements AutoCloseable {
     if (view) {
       return;
     }
+    closed = true;
     sessions.forEach(AriSession::close);
     sessions.forEach(session -> session.join(GOOD_BYE));
     inbox.close();

@@ -28,6 +28,7 @@ public final class AriOptions {
   private final Duration pingInterval;
   private final int maxConnections;
   private final int maxWaitingEvents;
+  private final WhenFull whenFull;
   private final @Nullable SSLContext sslContext;
   private final boolean verifyHostname;
   private final boolean serial;
@@ -47,6 +48,7 @@ public final class AriOptions {
     this.pingInterval = builder.pingInterval;
     this.maxConnections = builder.maxConnections;
     this.maxWaitingEvents = builder.maxWaitingEvents;
+    this.whenFull = builder.whenFull;
     this.sslContext = builder.sslContext;
     this.verifyHostname = builder.verifyHostname;
     this.serial = builder.serial;
@@ -140,9 +142,14 @@ public final class AriOptions {
     return maxConnections;
   }
 
-  /** How many events of a client may wait for their handlers. */
+  /** How many events of a session may wait for their handlers. */
   public int maxWaitingEvents() {
     return maxWaitingEvents;
+  }
+
+  /** What is done when more wait. */
+  public WhenFull whenFull() {
+    return whenFull;
   }
 
   /** Whether all handlers run one at a time, whatever call they belong to. */
@@ -182,6 +189,17 @@ public final class AriOptions {
     return "AriOptions[" + url + ", user " + user + "]";
   }
 
+  /** What is done when more events wait for their handlers than may. */
+  public enum WhenFull {
+    /** The oldest event is dropped, counted, and told to {@link AriListener#eventsDropped}. */
+    DROP_OLDEST,
+    /**
+     * The session gives its connection up and connects again: what it misses meanwhile is a {@link
+     * Gap}, and what waits is still handled.
+     */
+    DISCONNECT
+  }
+
   /** Collects options. Confined to the lambda it is given to. */
   public static final class Builder {
 
@@ -193,6 +211,7 @@ public final class AriOptions {
     private Duration pingInterval = NetworkOptions.PING_INTERVAL;
     private int maxConnections = 16;
     private int maxWaitingEvents = 100_000;
+    private WhenFull whenFull = WhenFull.DROP_OLDEST;
     private @Nullable SSLContext sslContext;
     private boolean verifyHostname = true;
     private boolean serial;
@@ -211,6 +230,7 @@ public final class AriOptions {
       this.pingInterval = from.pingInterval;
       this.maxConnections = from.maxConnections;
       this.maxWaitingEvents = from.maxWaitingEvents;
+      this.whenFull = from.whenFull;
       this.sslContext = from.sslContext;
       this.verifyHostname = from.verifyHostname;
       this.serial = from.serial;
@@ -293,12 +313,24 @@ public final class AriOptions {
       return this;
     }
 
-    /** How many events may wait for their handlers before the oldest are dropped; 100,000. */
+    /**
+     * How many events of a session may wait for their handlers, or for the session to be up;
+     * 100,000 by default. What is done when there are more, {@link #whenFull} says.
+     */
     public Builder maxWaitingEvents(int events) {
       if (events < 1) {
         throw new IllegalArgumentException("maxWaitingEvents: at least 1, not " + events);
       }
       this.maxWaitingEvents = events;
+      return this;
+    }
+
+    /**
+     * What is done when too many events of a session wait for their handlers; the oldest are
+     * dropped by default. Either way it is told, and Asterisk is never made to wait.
+     */
+    public Builder whenFull(WhenFull policy) {
+      this.whenFull = Objects.requireNonNull(policy, "policy");
       return this;
     }
 

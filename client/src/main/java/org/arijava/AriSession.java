@@ -4,11 +4,17 @@ package org.arijava;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.arijava.async.AsyncAriSession;
 import org.arijava.error.AriConnectionException;
+import org.arijava.error.AriException;
 import org.arijava.internal.Core;
+import org.arijava.internal.session.Policy;
 import org.arijava.internal.session.SessionLoop;
 
 /**
@@ -36,11 +42,20 @@ public final class AriSession implements AutoCloseable {
 
   private final Core core;
   private final List<String> apps;
+  private final Consumer<Runnable> calls;
+  private final Set<StateWatch> watches = ConcurrentHashMap.newKeySet();
   private final SessionLoop loop;
+  private State told = State.CONNECTING;
 
-  AriSession(Core core, List<String> apps, Function<AriSession, SessionLoop> loop) {
+  /** A session; {@code calls} runs code of the user's, one call after another. */
+  AriSession(
+      Core core,
+      List<String> apps,
+      Consumer<Runnable> calls,
+      Function<AriSession, SessionLoop> loop) {
     this.core = core;
     this.apps = checked(apps);
+    this.calls = calls;
     this.loop = loop.apply(this);
   }
 
@@ -76,6 +91,48 @@ public final class AriSession implements AutoCloseable {
     return loop.state();
   }
 
+  /**
+   * Calls the handler with the state that the session is in, and then with each state that it comes
+   * into, in their order and none left out. It runs on a handler thread, as {@link AriListener}
+   * does, so that the session may be in another state again by then; what it throws is logged.
+   */
+  public Subscription onState(Consumer<? super State> handler) {
+    StateWatch watch = new StateWatch(watches, handler);
+    calls.accept(
+        () -> {
+          if (watch.isActive()) {
+            watches.add(watch);
+            watch.tell(told);
+          }
+        });
+    return watch;
+  }
+
+  /** Tells that it came into a state. */
+  void tell(State state) {
+    calls.accept(
+        () -> {
+          told = state; // only ever touched by these calls, which take turns
+          for (StateWatch watch : watches) {
+            calls.accept(() -> watch.tell(state));
+          }
+        });
+  }
+
+  /**
+   * Why it is over although we did not close it: {@link
+   * org.arijava.error.ApplicationReplacedException} when another client took an application over,
+   * another {@link AriException} when the connection was lost for good. Empty otherwise.
+   */
+  public Optional<AriException> failure() {
+    return loop.failure();
+  }
+
+  /** How many of its events were dropped because too many waited for their handlers. */
+  public long droppedEvents() {
+    return loop.droppedEvents();
+  }
+
   /** Whether events may still come. */
   public boolean isOpen() {
     return state() != State.CLOSED;
@@ -84,8 +141,9 @@ public final class AriSession implements AutoCloseable {
   /**
    * Waits until the session is over and says why it is.
    *
-   * @throws AriConnectionException when it was not closed by us: another client took an application
-   *     over, or the connection was lost for good
+   * @throws org.arijava.error.ApplicationReplacedException when another client took an application
+   *     over
+   * @throws AriConnectionException when the connection was lost for good
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public String await() {
@@ -131,7 +189,7 @@ public final class AriSession implements AutoCloseable {
 
     /**
      * How long to try to connect for the first time; not at all by default: the first failure is
-     * thrown.
+     * thrown. That the user or the password is wrong is thrown at once in any case.
      */
     public Options waitForAsterisk(Duration patience) {
       this.patience = patience;
@@ -139,8 +197,9 @@ public final class AriSession implements AutoCloseable {
     }
 
     /**
-     * How often in a row a lost connection is tried again before the session is given up; for ever
-     * by default, 0 for never.
+     * How often a lost connection is tried again before the session is given up; for ever by
+     * default, 0 for never. The count begins anew once a connection has lasted as long as {@link
+     * #stableAfter} says.
      */
     public Options reconnectAttempts(int attempts) {
       if (attempts < 0) {
@@ -165,14 +224,47 @@ public final class AriSession implements AutoCloseable {
       return this;
     }
 
-    /** How long a connection lasts until it counts as a success; 10 seconds by default. */
+    /**
+     * How long a connection lasts until it counts as a success: one that is lost sooner counts as a
+     * failed attempt, so that the waits go on to grow. 10 seconds by default.
+     */
     public Options stableAfter(Duration time) {
       this.stableAfter = time;
       return this;
     }
 
-    SessionLoop.Policy policy() {
-      return new SessionLoop.Policy(all, patience, attempts, firstDelay, longestDelay, stableAfter);
+    Policy policy() {
+      return new Policy(all, patience, attempts, firstDelay, longestDelay, stableAfter);
+    }
+  }
+
+  /** One who is told the states. Thread-safe. */
+  private static final class StateWatch implements Subscription {
+
+    private final Set<StateWatch> watches;
+    private final Consumer<? super State> handler;
+    private volatile boolean closed;
+
+    StateWatch(Set<StateWatch> watches, Consumer<? super State> handler) {
+      this.watches = watches;
+      this.handler = handler;
+    }
+
+    void tell(State state) {
+      if (!closed) {
+        handler.accept(state);
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      watches.remove(this);
+    }
+
+    @Override
+    public boolean isActive() {
+      return !closed;
     }
   }
 }

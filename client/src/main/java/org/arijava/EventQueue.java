@@ -16,6 +16,9 @@ import org.arijava.event.Event;
  */
 public interface EventQueue<E extends Event> extends Subscription {
 
+  /** How many events a queue holds unless it is told otherwise. */
+  int CAPACITY = 1_024;
+
   /**
    * Takes the next event, waiting for it as long as the timeout says.
    *

@@ -4,6 +4,7 @@ package org.arijava;
 
 import java.time.Instant;
 import java.util.List;
+import org.arijava.internal.session.SessionLoop;
 
 /**
  * A time in which a session heard nothing of Asterisk. Immutable.
@@ -19,17 +20,12 @@ public final class Gap {
   private final boolean asteriskRestarted;
   private final List<Channel> channels;
 
-  Gap(
-      AriSession session,
-      Instant from,
-      Instant to,
-      boolean asteriskRestarted,
-      List<Channel> channels) {
+  Gap(AriSession session, SessionLoop.Missed missed) {
     this.session = session;
-    this.from = from;
-    this.to = to;
-    this.asteriskRestarted = asteriskRestarted;
-    this.channels = List.copyOf(channels);
+    this.from = missed.from();
+    this.to = missed.to();
+    this.asteriskRestarted = missed.restarted();
+    this.channels = List.copyOf(missed.channels());
   }
 
   /** The session that heard nothing. */
@@ -37,17 +33,26 @@ public final class Gap {
     return session;
   }
 
-  /** When the connection was found to be lost; the latest event may be older. */
+  /**
+   * When something was last heard of Asterisk, by this machine's clock: the events that it sent
+   * before were received.
+   */
   public Instant from() {
     return from;
   }
 
-  /** When the applications were registered again. */
+  /**
+   * When the stream of events was open again, by this machine's clock: the events that Asterisk
+   * sent after are received.
+   */
   public Instant to() {
     return to;
   }
 
-  /** Whether Asterisk itself was restarted: no channel, bridge or playback from before is left. */
+  /**
+   * Whether Asterisk itself was restarted, or another Asterisk answers now: no channel, bridge or
+   * playback from before is left.
+   */
   public boolean asteriskRestarted() {
     return asteriskRestarted;
   }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.internal.codec.EventDecoder;
 import org.arijava.internal.codec.JsonReader;
 import org.arijava.internal.events.Inbox;
@@ -67,11 +68,10 @@ class HostileJsonTest {
           AriClient.over(FakeTransport.options(), new FakeTransport()),
           FakeTransport.options(),
           new FakeTransport(),
-          new Inbox(FakeTransport.options()).router());
+          new Inbox(FakeTransport.options()));
 
   private Event decode(byte[] message) {
-    return EventDecoder.decode(
-        message, core, EventDecoder.envelope(message, null, 1, false).header());
+    return EventDecoder.decode(core, new EnvelopeReader().read(message, null, 1, false).header());
   }
 
   /** Decodes and looks at the whole, which may fail in one way only. */

@@ -5,7 +5,8 @@ package org.arijava.error;
 import org.jspecify.annotations.Nullable;
 
 /** Asterisk could not be reached, TLS failed, or the connection was lost before the answer. */
-public final class AriConnectionException extends AriException {
+public sealed class AriConnectionException extends AriException
+    permits ApplicationReplacedException {
 
   private static final long serialVersionUID = 1L;
 

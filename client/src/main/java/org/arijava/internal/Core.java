@@ -21,6 +21,7 @@ import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.EventQueue;
 import org.arijava.Subscription;
+import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriException;
@@ -28,36 +29,54 @@ import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
+import org.arijava.event.BridgeEvent;
+import org.arijava.event.ChannelEvent;
+import org.arijava.event.DeviceStateEvent;
+import org.arijava.event.EndpointEvent;
 import org.arijava.event.Event;
+import org.arijava.event.PlaybackEvent;
+import org.arijava.event.RecordingEvent;
+import org.arijava.event.UnknownEvent;
+import org.arijava.internal.codec.Envelope;
+import org.arijava.internal.codec.EventType;
 import org.arijava.internal.codec.JsonReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.events.AsyncResult;
 import org.arijava.internal.events.EventRouter;
+import org.arijava.internal.events.HandlerThreads;
+import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
+import org.arijava.internal.session.Endings;
 import org.arijava.internal.session.Subscriptions;
 import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.Transport;
 import org.arijava.spi.UntypedRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all repositories and objects of one client stand on. Thread-safe. */
 public final class Core {
 
+  private static final Logger log = LoggerFactory.getLogger(Core.class);
+
   private final AriClient client;
   private final AriOptions options;
   private final Transport transport;
-  private final EventRouter router;
+  private final Inbox inbox;
+  private final Endings endings;
   private final Subscriptions subscriptions;
   private final ServedOperations served;
 
   /** Joins a client's parts. */
-  public Core(AriClient client, AriOptions options, Transport transport, EventRouter router) {
+  public Core(AriClient client, AriOptions options, Transport transport, Inbox inbox) {
     this.client = client;
     this.options = options;
     this.transport = transport;
-    this.router = router;
+    this.inbox = inbox;
+    this.endings = new Endings(inbox);
     this.subscriptions = new Subscriptions();
     this.served = new ServedOperations(transport);
   }
@@ -67,7 +86,8 @@ public final class Core {
     this.client = view;
     this.options = options;
     this.transport = parts.transport;
-    this.router = parts.router;
+    this.inbox = parts.inbox;
+    this.endings = parts.endings;
     this.subscriptions = parts.subscriptions;
     this.served = parts.served;
   }
@@ -89,7 +109,47 @@ public final class Core {
 
   /** Who listens to what. */
   public EventRouter router() {
-    return router;
+    return inbox.router();
+  }
+
+  /** Tells the ends that Asterisk does not tell. */
+  public Endings endings() {
+    return endings;
+  }
+
+  /** Waits for what Asterisk has only promised. */
+  public Completions completions() {
+    return new Completions(this);
+  }
+
+  /** An event is about to tell that an object is gone: nothing of it is left to subscribe to. */
+  public void ended(Envelope event) {
+    if (!subscriptions.isEmpty()) {
+      for (ObjectKey object : event.objects()) {
+        if (event.header().eventType().ends(object.kind())) {
+          subscriptions.ended(object);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether Asterisk knows the channel, bridge, playback or live recording.
+   *
+   * @throws AriException when it does not say
+   */
+  public boolean isThere(ObjectKey object) {
+    return isThere(client, object);
+  }
+
+  static boolean isThere(AriClient client, ObjectKey object) {
+    return switch (object.kind()) {
+      case "Channel" -> client.channels().find(object.id()).isPresent();
+      case "Bridge" -> client.bridges().find(object.id()).isPresent();
+      case "Playback" -> client.playbacks().find(object.id()).isPresent();
+      case "LiveRecording" -> client.recordings().findLive(object.id()).isPresent();
+      default -> true;
+    };
   }
 
   /** What applications were subscribed to through this client. */
@@ -122,38 +182,86 @@ public final class Core {
   /** Listens by type. */
   public <E extends Event> Subscription on(
       @Nullable ObjectKey object, Class<E> type, long asOf, Consumer<? super E> handler) {
-    return router.on(
-        object, new Interest.OfType(type), asOf, event -> handler.accept(type.cast(event)));
+    return router()
+        .on(object, new Interest.OfType(type), asOf, event -> handler.accept(type.cast(event)));
   }
 
   /** Listens by name. */
   public Subscription on(
       @Nullable ObjectKey object, String type, long asOf, Consumer<? super Event> handler) {
-    return router.on(object, new Interest.Named(type), asOf, handler);
+    return router().on(object, named(object, type), asOf, handler);
   }
 
   /** Waits by type. */
   public <E extends Event> E await(
       @Nullable ObjectKey object, Class<E> type, long asOf, Duration timeout) {
-    return type.cast(router.await(object, new Interest.OfType(type), asOf, timeout));
+    return type.cast(router().await(object, new Interest.OfType(type), asOf, timeout));
+  }
+
+  /** Waits by name. */
+  public Event await(@Nullable ObjectKey object, String type, long asOf, Duration timeout) {
+    return router().await(object, named(object, type), asOf, timeout);
+  }
+
+  /** Queues by name. */
+  public EventQueue<Event> events(@Nullable ObjectKey object, String type, long asOf) {
+    return router().events(object, named(object, type), asOf, EventQueue.CAPACITY, event -> event);
+  }
+
+  /**
+   * The events of a name.
+   *
+   * @throws IllegalArgumentException when they are known never to name such an object
+   */
+  private static Interest named(@Nullable ObjectKey object, String name) {
+    Class<? extends Event> face = EventType.of(name).face();
+    if (face == UnknownEvent.class) {
+      log.info("{} is no event that this library knows: it is listened to by its name", name);
+    } else if (object != null && !family(object.kind()).isAssignableFrom(face)) {
+      throw new IllegalArgumentException(name + " never names a " + object.kind());
+    }
+    return new Interest.Named(name);
+  }
+
+  private static Class<? extends Event> family(String kind) {
+    return switch (kind) {
+      case "Channel" -> ChannelEvent.class;
+      case "Bridge" -> BridgeEvent.class;
+      case "Playback" -> PlaybackEvent.class;
+      case "LiveRecording" -> RecordingEvent.class;
+      case "Endpoint" -> EndpointEvent.class;
+      case "DeviceState" -> DeviceStateEvent.class;
+      default -> Event.class;
+    };
   }
 
   /** Waits by type without keeping the thread; null for no deadline. */
   public <E extends Event> CompletableFuture<E> next(
       @Nullable ObjectKey object, Class<E> type, long asOf, @Nullable Duration timeout) {
-    return router.asyncEvents().next(object, new Interest.OfType(type), asOf, timeout, type::cast);
+    return router()
+        .asyncEvents()
+        .next(object, new Interest.OfType(type), asOf, timeout, type::cast);
   }
 
   /** Publishes by type. */
   public <E extends Event> Flow.Publisher<E> published(
       @Nullable ObjectKey object, Class<E> type, long asOf) {
-    return router.asyncEvents().published(object, new Interest.OfType(type), asOf, type::cast);
+    return router().asyncEvents().published(object, new Interest.OfType(type), asOf, type::cast);
   }
 
   /** Queues by type. */
   public <E extends Event> EventQueue<E> events(
       @Nullable ObjectKey object, Class<E> type, long asOf) {
-    return router.events(object, new Interest.OfType(type), asOf, type::cast);
+    return events(object, type, asOf, EventQueue.CAPACITY);
+  }
+
+  /** Queues by type, so many at most. */
+  public <E extends Event> EventQueue<E> events(
+      @Nullable ObjectKey object, Class<E> type, long asOf, int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity: at least 1, not " + capacity);
+    }
+    return router().events(object, new Interest.OfType(type), asOf, capacity, type::cast);
   }
 
   /** Reads an object bound to a client. */
@@ -267,7 +375,9 @@ public final class Core {
           .filter(source -> source.startsWith("channel:") && source.length() > "channel:".length())
           .forEach(
               source ->
-                  router.heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
+                  router()
+                      .states()
+                      .heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
     } else if (call.is("DELETE", "/subscription")) {
       subscriptions.remove(app, sources);
     }
@@ -288,7 +398,7 @@ public final class Core {
   public CompletableFuture<Void> download(Operation<InputStream> request, Path file) {
     Objects.requireNonNull(file, "target");
     CompletableFuture<Void> saved =
-        AsyncFileDownload.begin(request.start(), file, router.continuations()::execute);
+        AsyncFileDownload.begin(request.start(), file, router().continuations()::execute);
     return future(saved, nothing -> nothing, file, () -> saved.cancel(true));
   }
 
@@ -309,6 +419,7 @@ public final class Core {
    * @param operation what is waited for; its text is for messages
    */
   public static <T> T await(CompletableFuture<T> future, Object operation) {
+    HandlerThreads.blocks(true);
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -319,6 +430,8 @@ public final class Core {
       throw new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
+    } finally {
+      HandlerThreads.blocks(false);
     }
   }
 
@@ -331,7 +444,7 @@ public final class Core {
    */
   public <A, T extends @Nullable Object> CompletableFuture<T> future(
       CompletableFuture<A> source, Function<A, T> reading, Object operation, Runnable giveUp) {
-    AsyncResult<T> result = router.continuations().result();
+    AsyncResult<T> result = router().continuations().result();
     result.onGivenUp(giveUp);
     source.whenComplete(
         (value, failure) -> {
@@ -361,6 +474,9 @@ public final class Core {
   private static RuntimeException rethrown(Throwable failure) {
     if (failure instanceof AriResponseException e) {
       return AriResponseException.of(e.operation(), e.status(), e.reason(), e.body());
+    }
+    if (failure instanceof ApplicationReplacedException e) {
+      return new ApplicationReplacedException(text(e), e.application());
     }
     if (failure instanceof AriConnectionException e) {
       return new AriConnectionException(text(e), e.outcome(), e);

@@ -15,6 +15,12 @@ public interface EventSocket {
     void received(byte[] message);
 
     /**
+     * A whole frame arrived, whatever it was: what Asterisk sent before has been received. A
+     * session takes the latest such moment for the beginning of a gap.
+     */
+    default void heard() {}
+
+    /**
      * The stream ended: nothing follows. A transport also finds out by itself, within half a minute
      * or what its options say, that nobody is there any more.
      *

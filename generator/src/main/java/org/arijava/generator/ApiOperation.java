@@ -80,6 +80,11 @@ final class ApiOperation {
     return overlay.instanceName() == null ? javaName() : Names.identifier(overlay.instanceName());
   }
 
+  /** The events that tell that it is done, when Asterisk answers before. */
+  List<String> completedBy() {
+    return overlay.completedBy();
+  }
+
   List<ApiParameter> parameters() {
     return parameters;
   }

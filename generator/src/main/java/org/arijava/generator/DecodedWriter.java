@@ -176,7 +176,11 @@ final class DecodedWriter {
       type.addMethod(listening(ModelWriter.on(api, model)));
       type.addMethod(listening(ModelWriter.onName()));
       type.addMethod(listening(ModelWriter.await(api, model)));
+      type.addMethod(listening(ModelWriter.awaitName()));
       type.addMethod(listening(ModelWriter.events(api, model)));
+      type.addMethod(listening(ModelWriter.boundedEvents(api, model)));
+      type.addMethod(listening(ModelWriter.eventsName()));
+      type.addMethods(new CompletionForms(api, resource, model).bound());
       collect(type, true);
     }
     type.addMethod(

@@ -12,6 +12,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.arijava.spec.Model;
 
@@ -34,11 +35,13 @@ final class EventTypesWriter {
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addJavadoc("What routing knows of events by their type, without decoding them.")
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        .addMethod(names())
         .addMethod(of())
+        .addMethod(fields())
         .addMethod(kind())
         .addMethod(identity())
         .addMethod(endsKind())
-        .addMethod(ends())
+        .addMethod(ended())
         .build();
   }
 
@@ -65,7 +68,39 @@ final class EventTypesWriter {
         .build();
   }
 
+  private MethodSpec names() {
+    return method("names", "The names of the types of events that have an interface.")
+        .returns(ParameterizedTypeName.get(ClassName.get(List.class), STRING))
+        .addStatement("return $T.of($L)", List.class, texts(api.events().stream().map(Model::id)))
+        .build();
+  }
+
+  private MethodSpec fields() {
+    return method("fields", "The fields that name objects, themselves or in their parts.")
+        .returns(ParameterizedTypeName.get(ClassName.get(List.class), STRING))
+        .addStatement("return $T.of($L)", List.class, texts(kinds().keySet().stream()))
+        .build();
+  }
+
+  private static CodeBlock texts(Stream<String> texts) {
+    return CodeBlock.join(texts.map(text -> CodeBlock.of("$S", text)).toList(), ",$W");
+  }
+
   private MethodSpec kind() {
+    Map<String, String> kinds = kinds();
+    MethodSpec.Builder method =
+        method(
+                "kind",
+                "The kind of the object that a field names, an empty text when its parts may name"
+                    + " some, null when it names none.")
+            .addParameter(String.class, "field")
+            .returns(STRING.annotated(AnnotationSpec.builder(Names.NULLABLE).build()))
+            .beginControlFlow("return switch (field)");
+    kinds.forEach((field, kind) -> method.addStatement("case $S -> $S", field, kind));
+    return method.addStatement("default -> null").endControlFlow("").build();
+  }
+
+  private Map<String, String> kinds() {
     Map<String, String> kinds = new TreeMap<>();
     for (Model model : api.models()) {
       if (api.isVisible(model) && !api.isObject(model)) {
@@ -77,16 +112,7 @@ final class EventTypesWriter {
       }
     }
     kinds.values().removeIf(NONE::equals);
-    MethodSpec.Builder method =
-        method(
-                "kind",
-                "The kind of the object that a field names, an empty text when its parts may name"
-                    + " some, null when it names none.")
-            .addParameter(String.class, "field")
-            .returns(STRING.annotated(AnnotationSpec.builder(Names.NULLABLE).build()))
-            .beginControlFlow("return switch (field)");
-    kinds.forEach((field, kind) -> method.addStatement("case $S -> $S", field, kind));
-    return method.addStatement("default -> null").endControlFlow("").build();
+    return kinds;
   }
 
   private String kindOf(Model model) {
@@ -155,18 +181,17 @@ final class EventTypesWriter {
         .build();
   }
 
-  private MethodSpec ends() {
+  private MethodSpec ended() {
     MethodSpec.Builder method =
-        method("ends", "Whether a type of event ends the object of a kind that it names.")
+        method("ended", "The kind of the object that a type of event ends; null when it ends none.")
             .addParameter(String.class, "type")
-            .addParameter(String.class, "kind")
-            .returns(boolean.class)
+            .returns(STRING.annotated(AnnotationSpec.builder(Names.NULLABLE).build()))
             .beginControlFlow("return switch (type)");
     for (Model model : listened()) {
       for (String terminal : api.overlay(model).terminal()) {
-        method.addStatement("case $S -> kind.equals($S)", terminal, model.id());
+        method.addStatement("case $S -> $S", terminal, model.id());
       }
     }
-    return method.addStatement("default -> false").endControlFlow("").build();
+    return method.addStatement("default -> null").endControlFlow("").build();
   }
 }

@@ -363,6 +363,6 @@ final class MethodForms {
 
   /** The code that lets what is created share the turn of the one who creates it. */
   private static CodeBlock created(String kind, CodeBlock id) {
-    return CodeBlock.of("core.router().created(new $T($S, $L))", Names.KEY, kind, id);
+    return CodeBlock.of("core.router().states().created(new $T($S, $L))", Names.KEY, kind, id);
   }
 }

@@ -94,7 +94,11 @@ final class ModelWriter {
       type.addMethod(on(api, model).addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(onName().addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(await(api, model).addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(awaitName().addModifiers(Modifier.ABSTRACT).build());
       type.addMethod(events(api, model).addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(boundedEvents(api, model).addModifiers(Modifier.ABSTRACT).build());
+      type.addMethod(eventsName().addModifiers(Modifier.ABSTRACT).build());
+      type.addMethods(new CompletionForms(api, resource, model).declared());
     }
   }
 
@@ -177,6 +181,55 @@ final class ModelWriter {
         .addTypeVariable(event)
         .returns(ParameterizedTypeName.get(ClassName.get(Names.ROOT, "EventQueue"), event))
         .addParameter(ParameterizedTypeName.get(ClassName.get(Class.class), event), "type");
+  }
+
+  /** Queueing by type, within a bound. */
+  static MethodSpec.Builder boundedEvents(Api api, Model model) {
+    MethodSpec unbounded = events(api, model).build();
+    return MethodSpec.methodBuilder("events")
+        .addJavadoc(
+            Prose.of(
+                "Keeps events as {@link #events(Class)} does, but no more than {@code capacity}:"
+                    + " beyond, the oldest is dropped and counted."))
+        .addModifiers(Modifier.PUBLIC)
+        .addTypeVariables(unbounded.typeVariables())
+        .returns(unbounded.returnType())
+        .addParameters(unbounded.parameters())
+        .addParameter(int.class, "capacity");
+  }
+
+  /** Waiting by name. */
+  static MethodSpec.Builder awaitName() {
+    return MethodSpec.methodBuilder("await")
+        .addJavadoc(
+            Prose.of(
+                "Waits as {@link #await(Class, Duration)} does, for an event of the type with that"
+                    + " name in ARI."))
+        .addJavadoc(
+            "\n\n"
+                + "@throws IllegalArgumentException if events of that type are known not to name"
+                + " such an object")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Names.ANY_EVENT)
+        .addParameter(String.class, "type")
+        .addParameter(Duration.class, "timeout");
+  }
+
+  /** Queueing by name. */
+  static MethodSpec.Builder eventsName() {
+    return MethodSpec.methodBuilder("events")
+        .addJavadoc(
+            Prose.of(
+                "Keeps events as {@link #events(Class)} does, those of the type with that name in"
+                    + " ARI."))
+        .addJavadoc(
+            "\n\n"
+                + "@throws IllegalArgumentException if events of that type are known not to name"
+                + " such an object")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(
+            ParameterizedTypeName.get(ClassName.get(Names.ROOT, "EventQueue"), Names.ANY_EVENT))
+        .addParameter(String.class, "type");
   }
 
   /** Listening by name. */

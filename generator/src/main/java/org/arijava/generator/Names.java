@@ -26,7 +26,9 @@ final class Names {
   static final ClassName READER = ClassName.get(CODEC, "JsonReader");
   static final ClassName NAMED = ClassName.get(CODEC, "NamedObjects");
   static final ClassName KEY = ClassName.get(CODEC, "ObjectKey");
-  static final ClassName HEADER = ClassName.get(CODEC, "DecodedEvent", "EventHeader");
+  static final ClassName COMPLETIONS = ClassName.get("org.arijava.internal", "Completions");
+
+  static final ClassName HEADER = ClassName.get(CODEC, "EventHeader");
   static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
   static final ClassName SUBSCRIPTION = ClassName.get(ROOT, "Subscription");
   static final ClassName ANY_EVENT = ClassName.get(EVENT, "Event");

@@ -12,7 +12,6 @@ import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.Endpoint;
 import org.arijava.internal.Core;
-import org.jspecify.annotations.Nullable;
 
 /** What all events share. Immutable. */
 public abstract class DecodedEvent extends Decoded {
@@ -94,18 +93,4 @@ public abstract class DecodedEvent extends Decoded {
   public final String toString() {
     return type() + objects().stream().map(ObjectKey::id).toList();
   }
-
-  /**
-   * What is read from the top level of every event before the rest.
-   *
-   * @param type the type's name
-   */
-  public record EventHeader(
-      String type,
-      @Nullable String application,
-      @Nullable Instant timestamp,
-      @Nullable String asteriskId,
-      @Nullable AriSession session,
-      long sequence,
-      boolean synthetic) {}
 }

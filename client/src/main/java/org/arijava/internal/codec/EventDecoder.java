@@ -3,7 +3,6 @@
 package org.arijava.internal.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
-import org.arijava.internal.codec.DecodedEvent.EventHeader;
 import org.jspecify.annotations.Nullable;
 
 /** From the bytes of a message to its event. Thread-safe. */
@@ -20,18 +18,11 @@ public final class EventDecoder {
   private EventDecoder() {}
 
   /**
-   * What routing needs to know of an event.
-   *
-   * @param objects the objects it names, each once, in its own order
-   */
-  public record Envelope(EventHeader header, Set<ObjectKey> objects) {}
-
-  /**
-   * Reads so much of an event as routing needs.
+   * Reads so much of an event as routing needs, with a parser; {@link EnvelopeReader} is faster.
    *
    * @throws AriDecodeException when it is no JSON object, or names no type
    */
-  public static Envelope envelope(
+  static Envelope envelope(
       byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
     return JsonReader.readObject(
         message, sequence, in -> envelope(in, session, sequence, synthetic));
@@ -41,14 +32,19 @@ public final class EventDecoder {
       JsonReader in, @Nullable AriSession session, long sequence, boolean synthetic) {
     String type = null;
     String application = null;
-    Instant timestamp = null;
+    int timestampFrom = 0;
+    int timestampTo = 0;
     String asteriskId = null;
     Set<ObjectKey> objects = new LinkedHashSet<>(2);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "type" -> type = in.string();
         case "application" -> application = in.string();
-        case "timestamp" -> timestamp = in.instant();
+        case "timestamp" -> {
+          timestampFrom = in.position() + 1;
+          String text = in.string();
+          timestampTo = timestampFrom + (text == null ? 0 : text.length());
+        }
         case "asterisk_id" -> asteriskId = in.string();
         default -> named(field, in, objects);
       }
@@ -58,8 +54,17 @@ public final class EventDecoder {
           "an event without a type", new String(in.source(), StandardCharsets.UTF_8), null);
     }
     return new Envelope(
-        new EventHeader(type, application, timestamp, asteriskId, session, sequence, synthetic),
-        objects);
+        new EventHeader(
+            EventType.of(type),
+            application,
+            asteriskId,
+            in.source(),
+            timestampFrom,
+            timestampTo,
+            session,
+            sequence,
+            synthetic),
+        objects.toArray(ObjectKey[]::new));
   }
 
   /** Finds the objects that the field names, itself or in its parts. */
@@ -102,8 +107,8 @@ public final class EventDecoder {
   }
 
   /** Reads the whole event, whose header is known. */
-  public static Event decode(byte[] message, Core core, EventHeader header) {
+  public static Event decode(Core core, EventHeader header) {
     return JsonReader.readObject(
-        message, header.sequence(), in -> EventDecoders.read(in, core, header));
+        header.message(), header.sequence(), in -> EventDecoders.read(in, core, header));
   }
 }

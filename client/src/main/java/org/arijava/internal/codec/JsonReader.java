@@ -263,9 +263,11 @@ public final class JsonReader {
   /** The current value as a point in time; null when it is none. */
   public @Nullable Instant instant() {
     String text = string();
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : instant(text);
+  }
+
+  /** What point in time the text is; null when it is none. */
+  static @Nullable Instant instant(String text) {
     Instant usual = Timestamps.parse(text);
     if (usual != null) {
       return usual;

@@ -4,48 +4,62 @@ package org.arijava.internal.events;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The deliveries that wait for their turn, oldest first, within a bound. Thread-safe. */
+/**
+ * The deliveries of one source that wait for their turn, oldest first, within a bound. Added to by
+ * one thread at a time, as events are routed; they are taken out by any.
+ */
 final class Backlog {
 
+  private static final int TIDY = 64;
+
   private final int bound;
+  private final boolean drops;
+  private final Runnable full;
   private final Deque<Delivery> waiting = new ArrayDeque<>();
-  private final Consumer<Delivery> drop;
+  private final AtomicInteger count = new AtomicInteger();
 
-  Backlog(int bound, Consumer<Delivery> drop) {
+  /**
+   * An empty backlog.
+   *
+   * @param drops whether the oldest is dropped when there are too many
+   * @param full called for each that is one too many
+   */
+  Backlog(int bound, boolean drops, Runnable full) {
     this.bound = bound;
-    this.drop = drop;
+    this.drops = drops;
+    this.full = full;
   }
 
-  /** Adds a delivery; the oldest that waits is dropped when there are too many. */
+  /** Adds a delivery, and does what is to be done when there are too many. */
   void add(Delivery delivery) {
-    Delivery oldest = null;
-    synchronized (this) {
-      while (!waiting.isEmpty() && waiting.getFirst().isTaken()) {
-        waiting.removeFirst();
-      }
-      waiting.addLast(delivery);
-      if (waiting.size() > bound) {
-        waiting.removeIf(Delivery::isTaken);
-        if (waiting.size() > bound) {
-          oldest = waiting.removeFirst();
-        }
-      }
+    int waits = count.incrementAndGet();
+    while (!waiting.isEmpty() && waiting.peekFirst().isTaken()) {
+      waiting.removeFirst();
     }
-    if (oldest != null && oldest.take()) {
-      drop.accept(oldest);
+    if (waiting.size() > 2 * waits + TIDY) { // those behind one that waits long are long gone
+      waiting.removeIf(Delivery::isTaken);
+    }
+    waiting.addLast(delivery);
+    if (!drops && waits > bound) {
+      full.run();
+    }
+    while (drops && count.get() > bound) {
+      Delivery oldest = waiting.pollFirst();
+      if (oldest == null) {
+        return;
+      }
+      if (oldest.take()) {
+        count.decrementAndGet();
+        oldest.dropped();
+        full.run();
+      }
     }
   }
 
-  synchronized @Nullable Delivery oldest() {
-    return waiting.peekFirst();
-  }
-
-  /** Drops all without a word. */
-  synchronized void clear() {
-    waiting.forEach(Delivery::take);
-    waiting.clear();
+  /** A delivery waits no more. */
+  void taken() {
+    count.decrementAndGet();
   }
 }

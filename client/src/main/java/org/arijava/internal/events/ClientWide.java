@@ -2,48 +2,40 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
-/** The handlers that listen to all objects, found by the type of an event. Immutable. */
-final class ClientWide {
+/** The handlers that listen to all objects. Thread-safe. */
+final class ClientWide implements Owner {
 
-  private final List<Handler> handlers;
-  private final ConcurrentMap<String, List<Handler>> byType = new ConcurrentHashMap<>();
+  private final Registry handlers = new Registry();
 
-  ClientWide(List<Handler> handlers) {
-    this.handlers = List.copyOf(handlers);
+  synchronized void add(Handler handler) {
+    handler.belongTo(this);
+    handlers.add(handler);
   }
 
-  List<Handler> all() {
-    return handlers;
+  @Override
+  public synchronized void remove(Handler handler) {
+    handlers.remove(handler);
   }
 
-  ClientWide with(Handler handler) {
-    List<Handler> more = new ArrayList<>(handlers);
-    more.add(handler);
-    return new ClientWide(more);
+  @Override
+  public boolean endsWith(ReceivedEvent event) {
+    return false;
   }
 
-  ClientWide without(Handler handler) {
-    List<Handler> fewer = new ArrayList<>(handlers);
-    fewer.remove(handler);
-    return new ClientWide(fewer);
+  /** Whether somebody wants the event. */
+  synchronized boolean wants(ReceivedEvent event) {
+    return handlers.wants(event);
   }
 
-  /** Those who listen to events of that one's type. */
-  List<Handler> interestedIn(ReceivedEvent event) {
-    List<Handler> known = byType.get(event.type());
-    if (known != null) {
-      return known;
-    }
-    List<Handler> found =
-        handlers.stream().filter(handler -> handler.interest().in(event)).toList();
-    if (byType.size() < 256) { // unknown types come from outside
-      byType.putIfAbsent(event.type(), found);
-    }
-    return found;
+  /** Adds those who want the event. */
+  synchronized void collect(ReceivedEvent event, Collection<Handler> wanting) {
+    handlers.collect(event, wanting);
+  }
+
+  synchronized List<Handler> all() {
+    return handlers.all();
   }
 }

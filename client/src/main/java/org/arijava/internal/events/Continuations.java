@@ -69,15 +69,11 @@ public final class Continuations implements AutoCloseable {
       return;
     }
     Once once = new Once(task);
-    try {
-      if (!home.add(once)) {
-        once.overdue = schedule(() -> runWithout(once), patience);
-        if (once.overdue == null) {
-          execute(once);
-        }
+    if (!home.add(Work.of(once))) {
+      once.overdue = schedule(() -> runWithout(once), patience);
+      if (once.overdue == null) {
+        execute(once);
       }
-    } catch (RejectedExecutionException e) {
-      execute(once);
     }
   }
 

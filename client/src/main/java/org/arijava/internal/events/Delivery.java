@@ -4,22 +4,27 @@ package org.arijava.internal.events;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way to the handlers of one turn. Confined to the turn, but for the start. */
-final class Delivery implements Turn.Interruptible {
+final class Delivery extends Work {
+
+  private static final Comparator<Handler> REGISTRATION =
+      Comparator.comparingLong(handler -> handler.number);
+
+  private static final AtomicIntegerFieldUpdater<Delivery> TAKEN =
+      AtomicIntegerFieldUpdater.newUpdater(Delivery.class, "taken");
 
   private final EventRouter router;
   private final ReceivedEvent event;
   private final List<ObjectState> states;
   private final boolean clientWide;
   private @Nullable List<Handler> handlers;
-  private Set<Handler> ending = Set.of();
   private int next;
-  private boolean taken;
+  private boolean done;
+  private volatile int taken;
 
   /**
    * A delivery to those who listen to the objects, and to those who listen to all.
@@ -35,64 +40,66 @@ final class Delivery implements Turn.Interruptible {
   }
 
   /** Takes it to run it or to drop it; false when somebody else has. */
-  synchronized boolean take() {
-    boolean first = !taken;
-    taken = true;
-    return first;
+  boolean take() {
+    return TAKEN.compareAndSet(this, 0, 1);
   }
 
-  synchronized boolean isTaken() {
-    return taken;
+  boolean isTaken() {
+    return taken != 0;
   }
 
   /** Counts as delivered to the objects although nobody was called. */
   void dropped() {
-    states.forEach(state -> state.passed(event));
+    for (ObjectState state : states) {
+      state.passed(event);
+    }
+    event.delivered();
   }
 
   @Override
-  public boolean hasMore() {
+  boolean hasMore() {
     return handlers != null && next < handlers.size();
   }
 
   @Override
-  public void run() {
+  void run() {
     List<Handler> all = handlers;
     if (all == null) {
       if (!take()) {
         return;
       }
+      event.backlog().taken();
       all = gather();
       handlers = all;
     }
+    boolean terminal = event.type().isTerminal();
     while (next < all.size()) {
       Handler handler = all.get(next++);
-      router.call(handler, event);
-      if (ending.contains(handler)) {
+      if (handler.wants(event)) {
+        router.call(handler, event);
+      }
+      if (terminal && handler.endsWith(event)) {
         router.ended(handler, event);
       }
+    }
+    if (!done) { // who waited in it comes by here, too
+      done = true;
+      event.delivered();
     }
   }
 
+  /** Those who want the event or whose object it ends, in the order of their registration. */
   private List<Handler> gather() {
-    Set<Handler> wanting = new HashSet<>();
+    List<Handler> wanting = new ArrayList<>(2);
     if (clientWide) {
-      wanting.addAll(router.clientWide(event));
+      router.clientWide().collect(event, wanting);
     }
-    states.forEach(state -> wanting.addAll(state.deliver(event)));
     for (ObjectState state : states) {
-      if (state.ended() == event) {
-        ending = new HashSet<>(ending);
-        ending.addAll(state.handlers());
-      }
+      state.deliver(event, wanting);
     }
-    for (Handler handler : ending) {
-      if (!wanting.contains(handler)) {
-        router.ended(handler, event);
-      }
+    if (wanting.size() > 1) {
+      wanting.sort(REGISTRATION);
     }
-    List<Handler> all = new ArrayList<>(wanting);
-    all.sort(Comparator.comparingLong(handler -> handler.number));
-    return all;
+    return wanting;
   }
 }

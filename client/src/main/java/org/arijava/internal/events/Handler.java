@@ -3,8 +3,8 @@
 package org.arijava.internal.events;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import org.arijava.event.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ abstract class Handler {
   private final Interest interest;
   private final long from;
   private volatile boolean closed;
-  private volatile @Nullable Runnable forget;
-  private final Deque<ReceivedEvent> missed = new ArrayDeque<>(0);
+  private volatile @Nullable Owner owner;
+  private @Nullable Deque<ReceivedEvent> missed;
 
   /**
    * A registration for the events after one.
@@ -37,28 +37,37 @@ abstract class Handler {
 
   /** Whether it wants the event. */
   final boolean wants(ReceivedEvent event) {
-    return !closed && event.sequence() > from && interest.in(event);
+    return !closed && event.sequence() > from && interest.in(event.type());
   }
 
   /** Hands the event over, unless this was closed meanwhile. */
-  final void deliver(ReceivedEvent event) {
+  final void deliver(Event event) {
     if (!closed) {
-      accept(event.decoded());
+      accept(event);
     }
   }
 
   /** Remembers delivered events that came before this was registered. */
-  final void missed(List<ReceivedEvent> events) {
-    synchronized (missed) {
-      missed.addAll(events);
-    }
+  final synchronized void missed(Collection<ReceivedEvent> events) {
+    missed = events.isEmpty() ? null : new ArrayDeque<>(events);
   }
 
   /** The next event that was missed and is to be handed over first. */
-  final @Nullable ReceivedEvent nextMissed() {
-    synchronized (missed) {
-      return missed.pollFirst();
+  final synchronized @Nullable ReceivedEvent nextMissed() {
+    Deque<ReceivedEvent> waiting = missed;
+    if (waiting == null) {
+      return null;
     }
+    ReceivedEvent next = waiting.pollFirst();
+    if (waiting.isEmpty()) {
+      missed = null;
+    }
+    return next;
+  }
+
+  /** Whether it has still missed something. */
+  final synchronized boolean hasMissed() {
+    return missed != null;
   }
 
   /** The event is here. */
@@ -67,26 +76,30 @@ abstract class Handler {
   /** The object that it listens to is gone, as the event tells. */
   abstract void ended(Event event);
 
-  /** The client is being closed. */
+  /** Nothing will come any more: the client is being closed. */
   abstract void abandoned();
 
-  final boolean isActive() {
+  public final boolean isActive() {
     return !closed;
   }
 
-  /** Sets what takes this out of its index. */
-  final void forgetBy(Runnable code) {
-    forget = code;
-    if (closed) {
-      code.run();
-    }
+  /** Whether the event ends what it listens to. */
+  final boolean endsWith(ReceivedEvent event) {
+    Owner who = owner;
+    return who != null && who.endsWith(event);
   }
 
-  final void close() {
+  /** Sets who forgets this when it is closed; before it is entered there. */
+  final void belongTo(Owner who) {
+    owner = who;
+  }
+
+  /** Ends it; nothing is handed over any more, and its owner forgets it. */
+  public final void close() {
     closed = true;
-    Runnable code = forget;
-    if (code != null) {
-      code.run();
+    Owner who = owner;
+    if (who != null) {
+      who.remove(this);
     }
   }
 }

@@ -8,23 +8,27 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that handlers run on: virtual ones where the JVM has them, pooled daemon threads
  * where it has not. Thread-safe.
  */
-final class HandlerThreads implements Executor, AutoCloseable {
+public final class HandlerThreads implements Executor, AutoCloseable {
 
-  private final ExecutorService executor;
+  private final Executor executor;
 
   HandlerThreads() {
-    ExecutorService threads = virtual();
-    this.executor = threads == null ? pooled() : threads;
+    Executor threads = virtual();
+    this.executor = threads == null ? new HandlerPool() : threads;
+  }
+
+  /**
+   * The current thread is about to wait for something other than a handler, or no longer waits: if
+   * it is a handler thread, another one may take its place meanwhile.
+   */
+  public static void blocks(boolean blocks) {
+    HandlerPool.blocks(blocks);
   }
 
   private static @Nullable ExecutorService virtual() {
@@ -44,21 +48,6 @@ final class HandlerThreads implements Executor, AutoCloseable {
     }
   }
 
-  private static ThreadPoolExecutor pooled() {
-    AtomicLong number = new AtomicLong();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        10,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        work -> {
-          Thread thread = new Thread(work, "ari-handler-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   @Override
   public void execute(Runnable work) {
     executor.execute(work);
@@ -67,8 +56,8 @@ final class HandlerThreads implements Executor, AutoCloseable {
   /** Lets threads end with the work they have; more work may still come and is still done. */
   @Override
   public void close() {
-    if (executor instanceof ThreadPoolExecutor pool) {
-      pool.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    if (executor instanceof HandlerPool pool) {
+      pool.close();
     }
   }
 }

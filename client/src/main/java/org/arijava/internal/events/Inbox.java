@@ -7,18 +7,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.arijava.AriListener;
 import org.arijava.AriOptions;
+import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
 import org.arijava.internal.Core;
-import org.arijava.internal.codec.DecodedEvent.EventHeader;
-import org.arijava.internal.codec.EventDecoder;
-import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.arijava.internal.codec.Envelope;
+import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.spi.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of a message from a session to the turns of its handlers. Thread-safe. */
+/**
+ * The way of a message from a session to the turns of its handlers. Thread-safe; one message is
+ * taken in at a time, so that their numbers are the order in which they are routed.
+ */
 public final class Inbox implements AutoCloseable {
 
   /** Who is told when nobody is. */
@@ -27,14 +30,23 @@ public final class Inbox implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
   private final AriListener listener;
+  private final WhenFull whenFull;
+  private final int bound;
   private final HandlerThreads threads = new HandlerThreads();
   private final Turn listenerTurn;
   private final AtomicLong drops = new AtomicLong();
   private final EventRouter router;
+  private final EnvelopeReader reader = new EnvelopeReader();
+  private final Arrivals<Message> arrivals = new Arrivals<>(this::take);
+  private final Source fedIn;
+
+  private record Message(Core core, Source source, byte[] text, boolean synthetic) {}
 
   /** An inbox as the options want it. */
   public Inbox(AriOptions options) {
     this.listener = options.listener();
+    this.whenFull = options.whenFull();
+    this.bound = options.maxWaitingEvents();
     Executor executor = options.executor().orElse(threads);
     this.listenerTurn = new Turn(executor);
     this.router =
@@ -42,10 +54,11 @@ public final class Inbox implements AutoCloseable {
             executor,
             System::nanoTime,
             options.serial(),
-            options.maxWaitingEvents(),
             options.requestTimeout(),
             this::handlerFailed,
+            this::rejected,
             this::dropped);
+    this.fedIn = new Source(null, new Backlog(bound, true, () -> dropped(1)), event -> {});
   }
 
   /** So many events were dropped. */
@@ -61,53 +74,77 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Takes a message in. Neither blocks nor runs user code.
+   * A session as the source of events.
    *
-   * @param seen told what the message is before it is routed
+   * @param seen told what a message is before it is routed
+   * @param dropped called for each event that was dropped because too many waited
+   * @param full called when too many wait and the session is to end its connection for that
    */
-  public void received(
-      Core core, @Nullable AriSession session, byte[] message, Consumer<EventHeader> seen) {
-    received(core, session, message, seen, false);
+  public Source source(
+      AriSession session, Consumer<Envelope> seen, Runnable dropped, Runnable full) {
+    boolean drops = whenFull == WhenFull.DROP_OLDEST;
+    return new Source(session, new Backlog(bound, drops, drops ? dropped : full), seen);
   }
 
-  /** Takes in an event that the client itself made up. */
-  public void synthetic(Core core, AriSession session, byte[] message) {
-    received(core, session, message, header -> {}, true);
+  /** Takes a message in. Neither blocks nor runs user code. */
+  public void received(Core core, Source source, byte[] message) {
+    arrivals.add(new Message(core, source, message, false));
   }
 
-  private void received(
-      Core core,
-      @Nullable AriSession session,
-      byte[] message,
-      Consumer<EventHeader> seen,
-      boolean synthetic) {
-    Envelope envelope;
+  /** Takes in an event that came by other means. */
+  public void fedIn(Core core, byte[] message) {
+    received(core, fedIn, message);
+  }
+
+  /**
+   * Takes in an event that the client itself made up.
+   *
+   * @param source the session that it is for; null when it is for none
+   */
+  public void synthetic(Core core, @Nullable Source source, byte[] message) {
+    arrivals.add(new Message(core, source == null ? fedIn : source, message, true));
+  }
+
+  private void take(Message message) {
+    Source source = message.source;
     try {
-      envelope = EventDecoder.envelope(message, session, router.next(), synthetic);
+      Envelope envelope =
+          reader.read(message.text, source.session(), router.next(), message.synthetic);
+      source.seen(envelope);
+      router.route(new ReceivedEvent(message.core, source.backlog(), envelope));
     } catch (AriDecodeException e) {
-      log.warn("A message of the {} cannot be read: {}", session, e.getMessage());
-      tell(l -> l.messageRejected(session, e));
-      return;
+      rejected(source.session(), e);
+    } catch (RuntimeException e) {
+      log.error("A message of the {} was not handled", source.session(), e);
     }
-    seen.accept(envelope.header());
-    router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
+  }
+
+  private void rejected(@Nullable AriSession session, AriDecodeException why) {
+    log.warn("A message of the {} cannot be read: {}", session, why.getMessage());
+    tell(l -> l.messageRejected(session, why));
   }
 
   private void handlerFailed(ReceivedEvent event, Throwable failure) {
-    log.error("A handler of {} {} failed", event.type(), event.objects(), failure);
+    log.error("A handler of {} failed", event.type().name(), failure);
     tell(l -> l.handlerFailed(event.decoded(), failure));
   }
 
   /** Tells the listener, after all that it was told before. */
   public void tell(Consumer<AriListener> call) {
+    execute(() -> call.accept(listener));
+  }
+
+  /** Runs code of the user's after all that he was told before. */
+  public void execute(Runnable call) {
     listenerTurn.add(
-        () -> {
-          try {
-            call.accept(listener);
-          } catch (Exception e) {
-            log.error("The listener failed", e);
-          }
-        });
+        Work.of(
+            () -> {
+              try {
+                call.run();
+              } catch (Exception e) {
+                log.error("The listener failed", e);
+              }
+            }));
   }
 
   /** The transport, telling the listener of its requests if there is one. */

@@ -2,13 +2,19 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.arijava.event.Event;
+import org.arijava.internal.codec.EventType;
 
 /** Which events somebody wants, decided without decoding them. Immutable. */
 public sealed interface Interest {
 
-  /** Whether the event is wanted. */
-  boolean in(ReceivedEvent event);
+  /** Whether events of the type are wanted. */
+  boolean in(EventType type);
+
+  /** The keys of the types that are wanted, of which a type has one at most. */
+  List<Object> keys();
 
   /** How messages call it. */
   String text();
@@ -16,8 +22,13 @@ public sealed interface Interest {
   /** Events of a Java type. */
   record OfType(Class<? extends Event> type) implements Interest {
     @Override
-    public boolean in(ReceivedEvent event) {
+    public boolean in(EventType event) {
       return type.isAssignableFrom(event.face());
+    }
+
+    @Override
+    public List<Object> keys() {
+      return List.of(type);
     }
 
     @Override
@@ -29,13 +40,36 @@ public sealed interface Interest {
   /** Events by the name of their type in ARI. */
   record Named(String name) implements Interest {
     @Override
-    public boolean in(ReceivedEvent event) {
-      return event.type().equals(name);
+    public boolean in(EventType event) {
+      return event.name().equals(name);
+    }
+
+    @Override
+    public List<Object> keys() {
+      return List.of(name);
     }
 
     @Override
     public String text() {
       return name;
+    }
+  }
+
+  /** Events of any of some types, none of which is another's family. */
+  record OneOf(List<Class<? extends Event>> types) implements Interest {
+    @Override
+    public boolean in(EventType event) {
+      return types.contains(event.face());
+    }
+
+    @Override
+    public List<Object> keys() {
+      return List.copyOf(types);
+    }
+
+    @Override
+    public String text() {
+      return types.stream().map(Class::getSimpleName).collect(Collectors.joining(" or "));
     }
   }
 }

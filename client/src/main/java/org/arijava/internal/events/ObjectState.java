@@ -4,42 +4,59 @@ package org.arijava.internal.events;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.arijava.AriSession;
+import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one object: its turn, who listens to it, and the latest events that named it.
- * Thread-safe.
+ * Thread-safe: guarded by its monitor.
  */
-final class ObjectState {
+final class ObjectState implements Owner {
 
-  /**
-   * After it, Asterisk tells nothing more of a channel that the application neither made nor
-   * subscribed to, unless the channel comes back.
-   */
-  private static final String LEAVING = "StasisEnd";
-
-  private final Turn turn;
+  private final ObjectKey key;
+  private volatile Turn turn;
   private final int bound;
-  private final List<Handler> handlers = new ArrayList<>(2);
-  private final Deque<ReceivedEvent> timeline = new ArrayDeque<>(2);
+  private final Registry handlers = new Registry();
+  private @Nullable Deque<ReceivedEvent> timeline;
   private int pending;
   private long delivered;
-  private @Nullable ReceivedEvent end;
-  private @Nullable ReceivedEvent left;
+  private volatile @Nullable ReceivedEvent end;
+  private boolean inside;
+  private boolean left;
   private boolean lasting;
+  private boolean forgotten;
   private long touched;
+
+  /** How an event was taken in. */
+  enum Arrival {
+    /** Nobody wants it: it counts as delivered. */
+    UNWANTED,
+    /** It is to be delivered in the object's turn. */
+    WANTED,
+    /** The client had told it already, of itself. */
+    REPEATED,
+    /** The state is no longer the object's. */
+    FORGOTTEN
+  }
 
   /**
    * An object of which nothing is known yet.
    *
    * @param bound how many events are kept for those who begin to listen late
    */
-  ObjectState(Turn turn, int bound, long now) {
+  ObjectState(ObjectKey key, Turn turn, int bound, long now) {
+    this.key = key;
     this.turn = turn;
     this.bound = bound;
     this.touched = now;
+  }
+
+  ObjectKey key() {
+    return key;
   }
 
   Turn turn() {
@@ -47,43 +64,61 @@ final class ObjectState {
   }
 
   /**
-   * An event that names the object arrived. False when nobody wants it, and it counts as delivered.
+   * An event that names the object arrived.
    *
-   * @param ends whether it ends the object's life
    * @param wanted whether somebody else wants it in this turn
    */
-  synchronized boolean arrived(ReceivedEvent event, boolean ends, boolean wanted, long now) {
-    touched = now;
-    if (timeline.size() >= bound) {
-      timeline.pollFirst();
+  synchronized Arrival arrived(ReceivedEvent event, boolean wanted, long now) {
+    forgotten |= end != null && event.type().isBirth();
+    if (forgotten) {
+      return Arrival.FORGOTTEN;
     }
-    timeline.addLast(event);
-    left = event.type().equals(LEAVING) ? event : null;
+    if (isRepeated(event)) {
+      return Arrival.REPEATED;
+    }
+    touched = now;
+    keep(event);
+    left = event.type().isLeaving();
+    inside = event.type().isEntering() || (inside && !left);
+    boolean ends = event.type().ends(key.kind());
     if (ends) {
       end = event;
     }
-    boolean needed = wanted || ends || pending > 0;
-    for (int i = 0; !needed && i < handlers.size(); i++) {
-      needed = handlers.get(i).wants(event);
-    }
+    boolean needed =
+        wanted || pending > 0 || (ends && !handlers.isEmpty()) || handlers.wants(event);
     if (needed) {
       pending++;
-    } else {
-      delivered = event.sequence();
+      return Arrival.WANTED;
     }
-    return needed;
+    delivered = event.sequence();
+    return Arrival.UNWANTED;
   }
 
-  /** The event is being delivered from now on: those who want it. */
-  synchronized List<Handler> deliver(ReceivedEvent event) {
-    passed(event);
-    List<Handler> wanting = new ArrayList<>(handlers.size());
-    for (Handler handler : handlers) {
-      if (handler.wants(event)) {
-        wanting.add(handler);
-      }
+  private boolean isRepeated(ReceivedEvent event) {
+    ReceivedEvent before =
+        event.type().ends(key.kind()) ? end : left && event.type().isLeaving() ? last() : null;
+    return before != null && before.header().synthetic();
+  }
+
+  private void keep(ReceivedEvent event) {
+    Deque<ReceivedEvent> events = timeline;
+    if (events == null) {
+      events = new ArrayDeque<>(1);
+      timeline = events;
+    } else if (events.size() >= bound) {
+      events.pollFirst();
     }
-    return wanting;
+    events.addLast(event);
+  }
+
+  /** The event is being delivered from now on: adds those who want it, or whom it ends. */
+  synchronized void deliver(ReceivedEvent event, List<Handler> wanting) {
+    passed(event);
+    if (end == event) {
+      wanting.addAll(handlers.all());
+    } else {
+      handlers.collect(event, wanting);
+    }
   }
 
   /** The event counts as delivered. */
@@ -92,27 +127,42 @@ final class ObjectState {
     delivered = Math.max(delivered, event.sequence());
   }
 
-  /** Registers a handler; true when it has missed delivered events, which it gets first. */
+  /**
+   * Registers a handler, which gets first what it has missed; false when the state is forgotten.
+   */
   synchronized boolean add(Handler handler, long now) {
+    if (forgotten) {
+      return false;
+    }
     touched = now;
-    List<ReceivedEvent> missed = missed(handler);
-    handler.missed(missed);
+    handler.missed(missed(handler));
+    handler.belongTo(this);
     handlers.add(handler);
-    return !missed.isEmpty();
+    return true;
   }
 
-  /** The first delivered event that the handler has missed; registers it when there is none. */
-  synchronized @Nullable ReceivedEvent firstMissed(Handler handler, long now) {
-    touched = now;
-    List<ReceivedEvent> missed = missed(handler);
-    if (missed.isEmpty()) {
-      handlers.add(handler);
-      return null;
+  /**
+   * Registers a handler that wants one event, unless it has missed that already; false when the
+   * state is forgotten.
+   */
+  synchronized boolean addForOne(Handler handler, long now) {
+    if (forgotten) {
+      return false;
     }
-    return missed.get(0);
+    touched = now;
+    Collection<ReceivedEvent> missed = missed(handler);
+    handler.missed(missed);
+    if (missed.isEmpty()) {
+      handler.belongTo(this);
+      handlers.add(handler);
+    }
+    return true;
   }
 
   private List<ReceivedEvent> missed(Handler handler) {
+    if (timeline == null) {
+      return List.of();
+    }
     List<ReceivedEvent> missed = new ArrayList<>(0);
     for (ReceivedEvent event : timeline) {
       if (event.sequence() <= delivered && handler.wants(event)) {
@@ -122,12 +172,18 @@ final class ObjectState {
     return missed;
   }
 
-  synchronized void remove(Handler handler) {
+  @Override
+  public synchronized void remove(Handler handler) {
     handlers.remove(handler);
   }
 
+  @Override
+  public boolean endsWith(ReceivedEvent event) {
+    return end == event;
+  }
+
   synchronized List<Handler> handlers() {
-    return List.copyOf(handlers);
+    return handlers.all();
   }
 
   /** The event that ended the object, once it is delivered. */
@@ -136,34 +192,64 @@ final class ObjectState {
     return last != null && last.sequence() <= delivered ? last : null;
   }
 
-  /** Its end will be told even after it left the application. */
-  synchronized void lasts() {
+  /** Its end will be told even after it left the application; false when this is forgotten. */
+  synchronized boolean lasts() {
     lasting = true;
+    return !forgotten;
+  }
+
+  /**
+   * It is being made, by who has the turn if one is given, and takes that over; false when this is
+   * forgotten, or was another life.
+   */
+  synchronized boolean created(@Nullable Turn maker) {
+    forgotten |= end != null;
+    if (maker != null && timeline == null) { // no event has been under way in its own turn yet
+      turn = maker;
+    }
+    return lasts();
+  }
+
+  /** Whether it entered the application and did not leave it. */
+  synchronized boolean isInside() {
+    return inside;
   }
 
   synchronized boolean isLasting() {
     return lasting;
   }
 
-  /** Whether something is known of it, or waited for, and its end is not. */
-  synchronized boolean isLiving() {
-    return end == null && (!timeline.isEmpty() || !handlers.isEmpty());
+  /** Whether an event told of it, through the session if any, and none of its end. */
+  synchronized boolean isAliveFor(AriSession session) {
+    ReceivedEvent last = last();
+    return end == null && last != null && last.header().session() == session;
+  }
+
+  /** Whether it was made by this client, and no event has told of it for so long. */
+  synchronized boolean isUnheardOfSince(long time) {
+    return end == null && lasting && timeline == null && touched - time < 0;
   }
 
   /** The latest event that named it. */
   synchronized @Nullable ReceivedEvent last() {
-    return timeline.peekLast();
+    return timeline == null ? null : timeline.peekLast();
   }
 
   /** The event with which it left, if nothing was heard of it since and nothing will be. */
   synchronized @Nullable ReceivedEvent leftBefore(long time) {
-    return !lasting && pending == 0 && touched - time < 0 ? left : null;
+    return left && !lasting && pending == 0 && touched - time < 0 ? last() : null;
   }
 
-  /** Whether it may be forgotten: nobody listens and it is over, or has long been silent. */
-  synchronized boolean isStale(long overBefore, long silentBefore) {
-    return handlers.isEmpty()
-        && pending == 0
-        && touched - (end == null ? silentBefore : overBefore) < 0;
+  /**
+   * Forgets it when nobody listens and it is over, or has long been silent; true when it is
+   * forgotten now.
+   */
+  synchronized boolean forget(long overBefore, long silentBefore) {
+    forgotten =
+        handlers.isEmpty()
+            && pending == 0
+            && touched - (end == null ? silentBefore : overBefore) < 0
+            && (end != null || !turn.isBusy()); // who is in the turn may hear of it again
+    return forgotten;
   }
 }

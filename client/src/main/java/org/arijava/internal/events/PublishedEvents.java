@@ -145,10 +145,11 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
       send();
     } else if (called.compareAndSet(false, true)) {
       home.add(
-          () -> {
-            called.set(false);
-            send();
-          });
+          Work.of(
+              () -> {
+                called.set(false);
+                send();
+              }));
     }
   }
 

@@ -7,7 +7,7 @@ import org.arijava.Subscription;
 import org.arijava.event.Event;
 
 /** Calls the user's code. Thread-safe. */
-final class PushHandler extends Handler {
+final class PushHandler extends Handler implements Subscription {
 
   private final Consumer<? super Event> action;
 
@@ -29,20 +29,5 @@ final class PushHandler extends Handler {
   @Override
   void abandoned() {
     close();
-  }
-
-  /** This as users see it. */
-  Subscription subscription() {
-    return new Subscription() {
-      @Override
-      public void close() {
-        PushHandler.this.close();
-      }
-
-      @Override
-      public boolean isActive() {
-        return PushHandler.this.isActive();
-      }
-    };
   }
 }

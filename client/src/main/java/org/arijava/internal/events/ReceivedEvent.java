@@ -2,38 +2,39 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
-import java.util.Set;
+import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
-import org.arijava.internal.codec.DecodedEvent.EventHeader;
+import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EventDecoder;
-import org.arijava.internal.codec.EventTypes;
+import org.arijava.internal.codec.EventHeader;
+import org.arijava.internal.codec.EventType;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event of which only so much was read as routing needs; the rest is decoded once, when somebody
- * first wants it. Thread-safe.
+ * first wants it, and forgotten when all who listened have had it. Thread-safe.
  */
 final class ReceivedEvent {
 
   private final Core core;
-  private final byte[] message;
-  private final Class<? extends Event> face;
+  private final Backlog backlog;
   private final EventHeader header;
-  private final Set<ObjectKey> objects;
+  private final ObjectKey[] objects;
   private volatile @Nullable Event decoded;
+  private int deliveries;
+  private boolean rejected;
 
-  ReceivedEvent(Core core, byte[] message, EventHeader header, Set<ObjectKey> objects) {
+  ReceivedEvent(Core core, Backlog backlog, Envelope envelope) {
     this.core = core;
-    this.message = message;
-    this.face = EventTypes.of(header.type());
-    this.header = header;
-    this.objects = objects;
+    this.backlog = backlog;
+    this.header = envelope.header();
+    this.objects = envelope.keys();
   }
 
-  String type() {
-    return header.type();
+  EventType type() {
+    return header.eventType();
   }
 
   long sequence() {
@@ -44,28 +45,51 @@ final class ReceivedEvent {
     return header;
   }
 
-  /** The interface that stands for its type. */
-  Class<? extends Event> face() {
-    return face;
+  /** Where its deliveries wait. */
+  Backlog backlog() {
+    return backlog;
   }
 
-  /** The objects it names, in its own order. */
-  Set<ObjectKey> objects() {
+  /** The objects it names, in its own order; changed by nobody but the one who routes it. */
+  ObjectKey[] objects() {
     return objects;
   }
 
-  /** The whole event. */
+  /**
+   * The whole event.
+   *
+   * @throws AriDecodeException when it cannot be read
+   */
   Event decoded() {
     Event event = decoded;
     if (event == null) {
       synchronized (this) {
         event = decoded;
         if (event == null) {
-          event = EventDecoder.decode(message, core, header);
+          event = EventDecoder.decode(core, header);
           decoded = event;
         }
       }
     }
     return event;
+  }
+
+  /** It cannot be read: true when nobody has been told so yet. */
+  synchronized boolean reject() {
+    boolean first = !rejected;
+    rejected = true;
+    return first;
+  }
+
+  /** It is under way to the handlers of one more turn. */
+  synchronized void delivering() {
+    deliveries++;
+  }
+
+  /** The handlers of one turn have had it. */
+  synchronized void delivered() {
+    if (--deliveries == 0) {
+      decoded = null; // keeps the bytes for those who come late, not the tree
+    }
   }
 }

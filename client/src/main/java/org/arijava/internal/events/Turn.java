@@ -3,12 +3,11 @@
 package org.arijava.internal.events;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.arijava.error.AriInterruptedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to run, which the handlers of one call take one after another. Thread-safe.
@@ -17,37 +16,42 @@ import org.jspecify.annotations.Nullable;
  * that waits for an event passes the turn on, so that what comes meanwhile is handled, and gets it
  * back in the order of the event it waited for.
  */
-final class Turn {
+final class Turn implements Runnable {
 
   /*
    * A turn is held by at most one thread. The thread that holds it runs pieces of work from the
-   * queue until there is none, then lets go; whoever adds work to a turn that nobody holds starts a
-   * thread.
+   * queues until there is none, then lets go; whoever adds work to a turn that nobody holds takes
+   * it for a thread of the executor, which he starts.
    *
    * A handler runs on the stack of the thread that holds the turn. When it waits, that thread lets
    * go of the turn in the middle of a piece of work and blocks; another thread takes the turn up
-   * and goes on with the queue, beginning with the handlers that the interrupted delivery has not
-   * called yet. The event that ends the wait leaves a resumption, which comes before the rest of the
-   * queue. A thread that takes a resumption does not go on itself: it hands the turn to the waiting
-   * thread and ends. The waiting thread goes on inside the handler and, when the handler returns,
-   * finds itself in the loop it was in before, holding the turn.
+   * and goes on: first with the handlers that the interrupted delivery has not called yet, then with
+   * what newcomers have missed, then with the queue. The event that ends the wait leaves a
+   * resumption, which comes before the rest of the queue. A thread that takes a resumption does not
+   * go on itself: it hands the turn to the waiting thread and ends. When nobody holds the turn, the
+   * waiting thread gets it at once from whoever ends the wait. It goes on inside the handler and,
+   * when the handler returns, finds itself in the loop it was in before, holding the turn.
    *
    *    thread A   StasisStart: handler: play, await ----------------. resumed: goes on, returns, loop
    *    thread B                          DTMF: handler | Finished --'
    *
    * So at any time one thread runs user code of a turn; what it wrote is seen by the next, because
-   * the turn changes hands under the lock.
+   * the turn changes hands under the lock, or by the latch of the wait.
+   *
+   * The lock is this object's monitor: it is held for a few instructions, never while calling out.
    */
+
+  private static final Logger log = LoggerFactory.getLogger(Turn.class);
 
   private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
 
   private final Executor executor;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Runnable> queue = new ArrayDeque<>();
-  private final Deque<Runnable> late = new ArrayDeque<>(0);
-  private final Deque<Resumption> resumptions = new ArrayDeque<>(1);
-  private @Nullable Runnable running;
-  private @Nullable Runnable interrupted;
+  private final WorkQueue queue = new WorkQueue();
+  private @Nullable WorkQueue late;
+  private @Nullable WorkQueue resumptions;
+  private @Nullable Work running;
+  private @Nullable Work interrupted;
+  private int waiting;
   private boolean held;
 
   Turn(Executor executor) {
@@ -59,121 +63,151 @@ final class Turn {
     return CURRENT.get();
   }
 
-  /** Work that is not always finished when it was interrupted by a wait. */
-  interface Interruptible extends Runnable {
-    boolean hasMore();
-  }
-
   /** The end of a wait: gives the turn to the thread that waited. */
-  interface Resumption extends Runnable {}
+  abstract static class Resumption extends Work {}
 
-  /** Adds work behind all that waits; true when the turn was free, so that it begins at once. */
-  boolean add(Runnable work) {
-    lock.lock();
-    try {
-      boolean free = !held;
-      queue.addLast(work);
-      startIfFree();
-      return free;
-    } finally {
-      lock.unlock();
+  /** Adds work behind all that waits; true when nobody held the turn, so that it is run at once. */
+  boolean add(Work work) {
+    Work next;
+    synchronized (this) {
+      queue.add(work);
+      next = take();
     }
+    return start(next);
   }
 
   /** Adds the delivery of what was missed: it comes before the rest of the queue. */
-  void addLate(Runnable work) {
-    lock.lock();
-    try {
-      late.addLast(work);
-      startIfFree();
-    } finally {
-      lock.unlock();
+  void addLate(Work work) {
+    Work next;
+    synchronized (this) {
+      if (late == null) {
+        late = new WorkQueue();
+      }
+      late.add(work);
+      next = take();
     }
+    start(next);
   }
 
   /** Gives the turn to a waiting thread as soon as the delivery under way is complete. */
   void resume(Resumption resumption) {
-    lock.lock();
-    try {
-      resumptions.addLast(resumption);
-      startIfFree();
-    } finally {
-      lock.unlock();
+    Work next;
+    synchronized (this) {
+      if (resumptions == null) {
+        resumptions = new WorkQueue();
+      }
+      resumptions.add(resumption);
+      next = take();
     }
+    start(next);
   }
 
   /** Whether something that was missed is still to be delivered. */
-  boolean hasLate() {
-    lock.lock();
-    try {
-      return !late.isEmpty();
-    } finally {
-      lock.unlock();
+  synchronized boolean hasLate() {
+    return late != null && !late.isEmpty();
+  }
+
+  /** Whether a thread holds it, or will, or waits inside of it. */
+  synchronized boolean isBusy() {
+    return held || waiting > 0;
+  }
+
+  /** Takes the turn when nobody holds it and there is work; gives the work to begin with. */
+  private @Nullable Work take() {
+    if (held) {
+      return null;
+    }
+    Work next = next();
+    running = next;
+    held = next != null;
+    return next;
+  }
+
+  private @Nullable Work next() {
+    Work next = interrupted;
+    interrupted = null;
+    if (next == null && late != null) {
+      next = late.poll();
+    }
+    if (next == null && resumptions != null) {
+      next = resumptions.poll();
+    }
+    return next == null ? queue.poll() : next;
+  }
+
+  /** Begins with work for which the turn was taken; false when there is none, or nobody runs it. */
+  private boolean start(@Nullable Work work) {
+    if (work instanceof Resumption) {
+      work.run();
+    } else if (work != null) {
+      try {
+        executor.execute(this);
+      } catch (RuntimeException | Error e) {
+        refused(work, e);
+        return false;
+      }
+    }
+    return work != null;
+  }
+
+  /** Nobody runs the work: it waits until the executor takes work again, with the next event. */
+  private void refused(Work work, Throwable why) {
+    log.error("The executor refuses handlers: what they wait for is held back", why);
+    synchronized (this) {
+      interrupted = work;
+      running = null;
+      held = false;
     }
   }
 
-  private void startIfFree() {
-    boolean idle =
-        interrupted == null && late.isEmpty() && resumptions.isEmpty() && queue.isEmpty();
-    if (!held && !idle) {
-      held = true;
-      executor.execute(this::work);
-    }
-  }
-
-  private void work() {
+  /** Runs the work for which the turn was taken, and all behind it. */
+  @Override
+  public void run() {
     CURRENT.set(this);
     boolean broken = true;
     try {
-      for (Runnable next = next(); next != null; next = next()) {
-        next.run();
-        if (next instanceof Resumption) {
-          break; // the turn is the other thread's now
-        }
+      Work work = running();
+      while (work != null) {
+        work.run();
+        work = work instanceof Resumption ? null : following();
       }
       broken = false;
     } finally {
       CURRENT.remove();
       if (broken) {
-        pass(); // an error ends this thread, not the turn
+        pass(false); // an error ends this thread, not the turn
       }
     }
   }
 
-  private @Nullable Runnable next() {
-    lock.lock();
-    try {
-      if (interrupted != null) {
-        running = interrupted;
-        interrupted = null;
-      } else if (!late.isEmpty()) {
-        running = late.pollFirst();
-      } else if (!resumptions.isEmpty()) {
-        running = resumptions.pollFirst();
-      } else {
-        running = queue.pollFirst();
-      }
-      if (running == null) {
-        held = false;
-      }
-      return running;
-    } finally {
-      lock.unlock();
-    }
+  private synchronized @Nullable Work running() {
+    return running;
   }
 
-  /** Passes the turn on while this thread, which holds it, waits. */
-  private void pass() {
-    lock.lock();
-    try {
-      if (running instanceof Interruptible work && work.hasMore()) {
-        interrupted = work;
+  private synchronized @Nullable Work following() {
+    running = next();
+    held = running != null;
+    return running;
+  }
+
+  /** Passes the turn on, which this thread holds. */
+  private void pass(boolean toComeBack) {
+    Work next;
+    synchronized (this) {
+      if (running != null && running.hasMore()) {
+        interrupted = running;
+      }
+      if (toComeBack) {
+        waiting++;
       }
       held = false;
-      startIfFree();
-    } finally {
-      lock.unlock();
+      next = take();
     }
+    start(next);
+  }
+
+  private synchronized void backAgain() {
+    waiting--;
   }
 
   /**
@@ -184,7 +218,7 @@ final class Turn {
   static void await(Wait wait, Duration timeout) {
     Turn turn = wait.turn();
     if (turn != null) {
-      turn.pass();
+      turn.pass(true);
     }
     try {
       if (!wait.await(timeout)) {
@@ -196,6 +230,10 @@ final class Turn {
       wait.awaitUninterruptibly();
       Thread.currentThread().interrupt();
       throw new AriInterruptedException("interrupted while waiting for an event", e);
+    } finally {
+      if (turn != null) {
+        turn.backAgain();
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ final class Wait {
     if (owner == null) {
       granted.countDown();
     } else if (owner == Turn.current()) {
-      owner.resume(granted::countDown);
+      owner.resume(resumption());
     } else {
       owner.add(resumption());
     }
@@ -55,11 +55,21 @@ final class Wait {
   }
 
   private Turn.Resumption resumption() {
-    return granted::countDown;
+    return new Turn.Resumption() {
+      @Override
+      void run() {
+        granted.countDown();
+      }
+    };
   }
 
   boolean await(Duration timeout) throws InterruptedException {
-    return granted.await(saturatedNanos(timeout), TimeUnit.NANOSECONDS);
+    HandlerThreads.blocks(true);
+    try {
+      return granted.await(saturatedNanos(timeout), TimeUnit.NANOSECONDS);
+    } finally {
+      HandlerThreads.blocks(false);
+    }
   }
 
   private static long saturatedNanos(Duration timeout) {
@@ -72,6 +82,7 @@ final class Wait {
 
   void awaitUninterruptibly() {
     boolean interrupted = false;
+    HandlerThreads.blocks(true);
     while (true) {
       try {
         granted.await();
@@ -80,6 +91,7 @@ final class Wait {
         interrupted = true;
       }
     }
+    HandlerThreads.blocks(false);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

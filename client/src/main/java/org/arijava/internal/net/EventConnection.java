@@ -36,8 +36,10 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private final Listener listener;
   private final Set<Closing> registry;
   private final Liveness liveness;
+  private final Runnable heard;
   private final GrowingBytes message = new GrowingBytes();
   private boolean inText;
+  private boolean whole;
   private boolean closing;
   private boolean told;
   private boolean clean;
@@ -52,6 +54,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
     this.channel = channel;
     this.target = target;
     this.listener = listener;
+    this.heard = listener::heard;
     this.registry = registry;
     this.reason = target + " closed the connection without a close frame";
     this.liveness = new Liveness(channel.eventLoop(), pingInterval, this::ping, this::lost);
@@ -113,9 +116,14 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     liveness.heard(); // even less than a whole frame
+    if (whole) {
+      whole = false;
+      tell(heard);
+    }
   }
 
   private void read(WebSocketFrame frame) {
+    whole = true;
     if (frame instanceof PingWebSocketFrame) {
       if (!closing) {
         channel.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));

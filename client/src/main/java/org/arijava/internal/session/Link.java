@@ -3,12 +3,14 @@
 package org.arijava.internal.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.arijava.spi.EventSocket;
 import org.jspecify.annotations.Nullable;
@@ -20,56 +22,114 @@ import org.jspecify.annotations.Nullable;
 final class Link implements EventSocket.Listener {
 
   private final Consumer<byte[]> receiver;
-  private final Runnable lost;
+  private final Runnable full;
+  private final boolean drops;
   private final int bound;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final CountDownLatch gone = new CountDownLatch(1);
-  private @Nullable Deque<byte[]> held = new ArrayDeque<>();
+  private Deque<byte[]> held = new ArrayDeque<>();
+  private volatile @Nullable EventSocket socket;
+  private volatile boolean open;
+  private volatile boolean over;
+  private volatile long heard = System.currentTimeMillis();
 
   /**
    * A link that holds what arrives.
    *
-   * @param bound how many messages are held before the oldest is dropped
-   * @param lost told for each that is dropped
+   * @param bound how many messages are held at most
+   * @param drops whether the oldest is dropped when there are more
+   * @param full called for each that is one too many
    */
-  Link(Consumer<byte[]> receiver, int bound, Runnable lost) {
+  Link(Consumer<byte[]> receiver, int bound, boolean drops, Runnable full) {
     this.receiver = receiver;
     this.bound = bound;
-    this.lost = lost;
+    this.drops = drops;
+    this.full = full;
   }
 
   @Override
-  public synchronized void received(byte[] message) {
-    Deque<byte[]> waiting = held;
-    if (waiting == null) {
+  public void received(byte[] message) {
+    if (over) {
+      return; // given up: what comes now belongs to the gap
+    }
+    if (open || !hold(message)) {
       receiver.accept(message);
-      return;
     }
-    if (waiting.size() == bound) {
-      waiting.removeFirst();
-      lost.run();
-    }
-    waiting.addLast(message);
   }
 
-  /** Hands on what was held, and from now on everything at once. */
-  synchronized void release() {
-    Deque<byte[]> waiting = held;
-    held = null;
-    if (waiting != null) {
-      waiting.forEach(receiver);
+  /** Holds the message; false when nothing is held any more. */
+  private boolean hold(byte[] message) {
+    boolean tooMany;
+    synchronized (this) {
+      if (open) {
+        return false;
+      }
+      tooMany = held.size() == bound;
+      if (tooMany && drops) {
+        held.removeFirst();
+      }
+      held.addLast(message);
     }
+    if (tooMany) {
+      full.run();
+    }
+    return true;
+  }
+
+  /** Hands on what was held; once there is nothing left, the reader hands on by itself. */
+  void release() {
+    for (Deque<byte[]> batch = batch(); !batch.isEmpty(); batch = batch()) {
+      batch.forEach(receiver);
+    }
+  }
+
+  private synchronized Deque<byte[]> batch() {
+    Deque<byte[]> batch = held;
+    held = new ArrayDeque<>(0);
+    open = batch.isEmpty();
+    return batch;
+  }
+
+  @Override
+  public void heard() {
+    if (!over) {
+      heard = System.currentTimeMillis();
+    }
+  }
+
+  /** When something was last heard through it: what Asterisk told before was received. */
+  Instant lastHeard() {
+    return Instant.ofEpochMilli(heard);
   }
 
   @Override
   public void closed(String reason, boolean clean) {
-    end.complete(reason);
+    end(reason);
     gone.countDown();
   }
 
-  /** Decides that the connection is to end; closing it follows. */
+  /** Decides that the connection is to end; closing it follows. What still comes is ignored. */
   void end(String reason) {
+    over = true;
     end.complete(reason);
+  }
+
+  /** The stream whose messages these are. */
+  void over(EventSocket stream) {
+    socket = stream;
+  }
+
+  boolean isClosed() {
+    return gone.getCount() == 0;
+  }
+
+  /** Closes the stream; that it is closed is heard later. */
+  void close() {
+    end("closed by us");
+    EventSocket stream = socket;
+    if (stream != null) {
+      stream.close();
+    }
   }
 
   /** Waits until the connection is closed, or the time is over. */
@@ -77,10 +137,12 @@ final class Link implements EventSocket.Listener {
     var unused = gone.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until the connection has ended, or is to end, and says why. */
-  String awaitEnd() throws InterruptedException {
+  /** Waits until the connection has ended, or is to end, and says why; null when it has not. */
+  @Nullable String awaitEnd(Duration time) throws InterruptedException {
     try {
-      return end.get();
+      return end.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // it is only ever completed
     }

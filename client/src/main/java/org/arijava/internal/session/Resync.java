@@ -3,12 +3,11 @@
 package org.arijava.internal.session;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,58 +15,72 @@ import org.arijava.AriClient;
 import org.arijava.AriSession;
 import org.arijava.Bridge;
 import org.arijava.Channel;
-import org.arijava.error.AriDecodeException;
 import org.arijava.internal.Core;
-import org.arijava.internal.codec.Json;
 import org.arijava.internal.codec.ObjectKey;
-import org.arijava.internal.events.Inbox;
+import org.arijava.internal.events.Source;
+import org.arijava.model.AsteriskInfo;
 import org.arijava.model.InfoSection;
 import org.arijava.model.StatusInfo;
+import org.arijava.model.SystemInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the client believes with what Asterisk says after a gap, and tells by synthetic
- * events what ended meanwhile. Confined to the session's thread.
+ * Compares what the client believes with what Asterisk says after a gap. Confined to the session's
+ * thread.
  */
 final class Resync {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
-
   private final Core core;
-  private final Inbox inbox;
   private final AriSession session;
-  private @Nullable Instant asteriskStarted;
+  private final Source source;
+  private final List<String> apps;
+  private final Endings endings;
+  private @Nullable Run run;
 
-  Resync(Core core, Inbox inbox, AriSession session) {
-    this.core = core;
-    this.inbox = inbox;
-    this.session = session;
-  }
+  /** One run of one Asterisk. */
+  private record Run(Optional<Instant> started, Optional<String> entity) {}
 
   /**
    * What Asterisk says.
    *
-   * @param restarted whether it is another run of Asterisk than before
+   * @param restarted whether it is another run of Asterisk than before, or another Asterisk
    * @param channels the channels in the session's applications
+   * @param ends what tells the ends that were missed
    */
-  record Truth(boolean restarted, List<Channel> channels) {}
+  record Truth(boolean restarted, List<Channel> channels, List<Runnable> ends) {
 
-  /** Asks Asterisk; after a gap, tells what ended meanwhile. */
-  Truth compare(boolean afterGap, List<String> apps) {
-    AriClient ari = core.client();
-    Instant started =
-        ari.asterisk()
-            .getInfo(o -> o.only(List.of(InfoSection.STATUS)))
-            .status()
-            .map(StatusInfo::startupTime)
-            .orElse(null);
-    boolean restarted =
-        asteriskStarted != null && started != null && !started.equals(asteriskStarted);
-    asteriskStarted = started;
-    if (!afterGap) {
-      return new Truth(false, List.of());
+    /** Tells the ends that were missed. */
+    void tell() {
+      ends.forEach(Runnable::run);
     }
+  }
+
+  Resync(Core core, AriSession session, Source source, List<String> apps, Endings endings) {
+    this.core = core;
+    this.session = session;
+    this.source = source;
+    this.apps = apps;
+    this.endings = endings;
+  }
+
+  /** Remembers which run of Asterisk this is; true when it is another one than before. */
+  boolean remember() {
+    AsteriskInfo info =
+        core.client()
+            .asterisk()
+            .getInfo(o -> o.only(List.of(InfoSection.STATUS, InfoSection.SYSTEM)));
+    Run now =
+        new Run(
+            info.status().map(StatusInfo::startupTime), info.system().map(SystemInfo::entityId));
+    Run before = run;
+    run = now;
+    return before != null && !before.equals(now);
+  }
+
+  /** Asks Asterisk what there is. */
+  Truth compare() {
+    boolean restarted = remember();
+    AriClient ari = core.client();
     Set<String> ours = new HashSet<>();
     for (String app : apps) {
       ours.addAll(ari.applications().get(app).channelIds());
@@ -76,60 +89,41 @@ final class Resync {
         ari.channels().list().stream()
             .collect(Collectors.toMap(Channel::id, channel -> channel, (a, b) -> a));
     Set<String> bridges = ari.bridges().list().stream().map(Bridge::id).collect(Collectors.toSet());
-    for (ObjectKey key : core.router().living()) {
-      String end =
-          switch (key.kind()) {
-            case "Channel" ->
-                restarted || !channels.containsKey(key.id())
-                    ? "ChannelDestroyed"
-                    : ours.contains(key.id()) || core.router().isHeardOf(key) ? null : "StasisEnd";
-            case "Bridge" -> restarted || !bridges.contains(key.id()) ? "BridgeDestroyed" : null;
-            case "Playback" ->
-                restarted || ari.playbacks().find(key.id()).isEmpty() ? "PlaybackFinished" : null;
-            case "LiveRecording" ->
-                restarted || ari.recordings().findLive(key.id()).isEmpty()
-                    ? "RecordingFinished"
-                    : null;
-            default -> null;
-          };
-      if (end != null) {
-        tell(end, key, apps.get(0));
+    List<Runnable> ends = new ArrayList<>();
+    for (ObjectKey key : core.router().states().living(session)) {
+      if (isGone(key, channels.keySet(), bridges)) {
+        ends.add(() -> endings.gone(core, source, key, application(key)));
+      } else if (key.kind().equals("Channel")
+          && !ours.contains(key.id())
+          && core.router().states().isInside(key)) {
+        ends.add(() -> endings.left(core, source, key, application(key)));
       }
     }
-    return new Truth(restarted, ours.stream().map(channels::get).filter(c -> c != null).toList());
+    return new Truth(
+        restarted, ours.stream().map(channels::get).filter(Objects::nonNull).toList(), ends);
   }
 
-  private void tell(String type, ObjectKey key, String app) {
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("type", type);
-    event.put("application", app);
-    event.put("timestamp", TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
-    if (type.equals("ChannelDestroyed")) {
-      event.put("cause", 0);
-      event.put("cause_txt", "Unknown");
-    }
-    event.put(field(key.kind()), lastKnown(key));
-    inbox.synthetic(core, session, Json.write(event));
+  private String application(ObjectKey key) {
+    return core.router().states().applicationOf(key).orElse(apps.get(0));
   }
 
-  private static String field(String kind) {
-    return switch (kind) {
-      case "Channel" -> "channel";
-      case "Bridge" -> "bridge";
-      case "Playback" -> "playback";
-      default -> "recording";
+  private boolean isGone(ObjectKey key, Set<String> channels, Set<String> bridges) {
+    return switch (key.kind()) {
+      case "Channel" -> !channels.contains(key.id());
+      case "Bridge" -> !bridges.contains(key.id());
+      default -> !core.isThere(key);
     };
   }
 
-  /** The object as the latest event had it; its identity alone when there was none. */
-  private Map<String, Object> lastKnown(ObjectKey key) {
-    Optional<Map<String, Object>> known = Optional.empty();
-    try {
-      known = core.router().lastKnown(key);
-    } catch (AriDecodeException e) {
-      // a snapshot that cannot be read is no snapshot
+  /**
+   * Ends what this client made and no event has ever told of: the request that made it is answered
+   * by now, so that it is there or was.
+   */
+  void endUnheardOf() {
+    for (ObjectKey key : core.router().states().unheardOf(core.options().requestTimeout())) {
+      if (!core.isThere(key)) {
+        endings.gone(core, source, key, application(key));
+      }
     }
-    return known.orElseGet(
-        () -> Map.of(key.kind().equals("LiveRecording") ? "name" : "id", key.id()));
   }
 }

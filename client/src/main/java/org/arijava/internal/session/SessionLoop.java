@@ -5,21 +5,28 @@ package org.arijava.internal.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession;
 import org.arijava.AriSession.State;
 import org.arijava.Channel;
+import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriException;
+import org.arijava.error.ForbiddenException;
 import org.arijava.error.NotFoundException;
 import org.arijava.error.Outcome;
+import org.arijava.error.UnauthorizedException;
 import org.arijava.internal.Call;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.Envelope;
+import org.arijava.internal.codec.EventHeader;
 import org.arijava.internal.events.Inbox;
+import org.arijava.internal.events.Source;
 import org.arijava.spi.EventSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +40,10 @@ public final class SessionLoop {
   /** An app may not be registered although the handshake succeeded; so often that is tried anew. */
   private static final int DEAF_ATTEMPTS = 5;
 
+  private static final Duration DEAF_PAUSE = Duration.ofMillis(100);
   private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+  private static final String BY_US = "closed by us";
 
   private final AriSession session;
   private final List<String> apps;
@@ -41,29 +51,19 @@ public final class SessionLoop {
   private final Inbox inbox;
   private final Policy policy;
   private final Events events;
+  private final Source source;
+  private final Resync resync;
+  private final Restoration restoration;
   private final Thread thread;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicLong dropped = new AtomicLong();
   private volatile State state = State.CONNECTING;
   private volatile @Nullable Link link;
-  private volatile boolean replaced;
-  private final Resync resync;
-
-  /**
-   * How a session connects.
-   *
-   * @param all whether it subscribes to everything
-   * @param patience how long the first connection is tried
-   * @param attempts how often in a row a lost connection is tried again
-   */
-  public record Policy(
-      boolean all,
-      Duration patience,
-      int attempts,
-      Duration firstDelay,
-      Duration longestDelay,
-      Duration stableAfter) {}
+  private volatile @Nullable String replaced;
+  private volatile @Nullable AriException failure;
+  private boolean registered;
 
   /** What a session tells its client. Called on the session's thread. */
   public interface Events {
@@ -71,19 +71,34 @@ public final class SessionLoop {
     /** The applications are registered; no event of them has been handled yet. */
     void registered(AriSession session);
 
+    /** The applications are no longer registered. */
+    void unregistered(AriSession session);
+
+    /** It is in another state. */
+    void changed(AriSession session, State state);
+
     /** It is up, for the first time or again. */
     void up(AriSession session, boolean again);
 
-    /** What was missed while it was down. */
-    void gap(
-        AriSession session, Instant from, Instant to, boolean restarted, List<Channel> channels);
+    /** What was missed while it was down is about to be told. */
+    void gap(AriSession session, Missed missed);
 
-    /** It is down, or over. */
+    /** What was missed while it was down has been told. */
+    void resynced(AriSession session, Missed missed);
+
+    /** It is down. */
     void down(AriSession session, String reason);
 
     /** It is over. */
-    void closed(AriSession session, String reason, boolean wasUp);
+    void closed(AriSession session, String reason);
   }
+
+  /**
+   * What a session missed.
+   *
+   * @param channels the channels that are in its applications now
+   */
+  public record Missed(Instant from, Instant to, boolean restarted, List<Channel> channels) {}
 
   /** A session that is not started. */
   public SessionLoop(
@@ -94,7 +109,9 @@ public final class SessionLoop {
     this.inbox = inbox;
     this.policy = policy;
     this.events = events;
-    this.resync = new Resync(core, inbox, session);
+    this.source = inbox.source(session, this::seen, this::dropped, this::overwhelmed);
+    this.resync = new Resync(core, session, source, this.apps, core.endings());
+    this.restoration = new Restoration(core, session);
     this.thread = new Thread(this::run, "ari-session-" + String.join(",", apps));
     thread.setDaemon(true);
   }
@@ -102,6 +119,16 @@ public final class SessionLoop {
   /** Where the session is in its life. */
   public State state() {
     return state;
+  }
+
+  /** Why it is over, if that was not by us. */
+  public Optional<AriException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** How many of its events were dropped. */
+  public long droppedEvents() {
+    return dropped.get();
   }
 
   /** Starts it; the future completes on the session's thread when it is up, or cannot be. */
@@ -118,9 +145,13 @@ public final class SessionLoop {
   /** Ends it. */
   public void close() {
     closing.countDown();
+    end(BY_US);
+  }
+
+  private void end(String why) {
     Link open = link;
     if (open != null) {
-      open.end("closed by us");
+      open.end(why);
     }
   }
 
@@ -139,97 +170,140 @@ public final class SessionLoop {
     return closing.getCount() == 0;
   }
 
+  private void change(State next) {
+    state = next;
+    events.changed(session, next);
+  }
+
   private void run() {
-    String reason;
-    RuntimeException failure = null;
+    String reason = "it broke";
+    Throwable why = null;
     try {
       reason = live();
     } catch (AriException e) {
       reason = String.valueOf(e.getMessage());
       failure = e;
-    } catch (RuntimeException e) {
+      why = e;
+    } catch (RuntimeException | Error e) {
       log.error("The {} broke", session, e);
       reason = e.toString();
-      failure = e;
+      why = e;
+      throw e;
+    } finally {
+      over(reason, why);
     }
-    boolean wasUp = state == State.UP;
-    state = State.CLOSED;
-    started.completeExceptionally(
-        failure == null
-            ? new AriConnectionException(session + ": closed", Outcome.UNKNOWN, null)
-            : failure);
-    events.closed(session, reason, wasUp);
-    if (failure == null) {
+  }
+
+  private void over(String reason, @Nullable Throwable why) {
+    unregister();
+    change(State.CLOSED);
+    events.closed(session, reason);
+    if (why == null) {
+      started.completeExceptionally(connectionException("closed", null));
       end.complete(reason);
     } else {
-      end.completeExceptionally(failure);
+      started.completeExceptionally(why);
+      end.completeExceptionally(why);
     }
   }
 
   /** Connects and connects again; gives the reason of an orderly end. */
   private String live() {
+    Link first = firstConnection();
+    if (first == null) {
+      return BY_US;
+    }
+    Backoff backoff = new Backoff(policy);
+    Link open = first;
+    while (true) {
+      long since = System.nanoTime();
+      change(State.UP);
+      events.up(session, open != first);
+      started.complete(null);
+      String reason = awaitEnd(open);
+      if (isClosing()) {
+        disconnect(open);
+        return BY_US;
+      }
+      String taken = replaced;
+      if (taken != null) {
+        disconnect(open);
+        throw new ApplicationReplacedException(
+            session + ": another client took the application " + taken + " over", taken);
+      }
+      backoff.lasted(Duration.ofNanos(System.nanoTime() - since));
+      change(State.DOWN);
+      log.warn("The {} is down: {}", session, reason);
+      unregister();
+      events.down(session, reason);
+      disconnect(open);
+      Link again = connectAgain(backoff, open.lastHeard(), reason);
+      if (again == null) {
+        return BY_US;
+      }
+      open = again;
+    }
+  }
+
+  /** The first connection; null when the session was closed meanwhile. */
+  private @Nullable Link firstConnection() {
     long deadline = System.nanoTime() + policy.patience().toNanos();
-    Instant lost = null;
-    int failures = 0;
+    Backoff backoff = new Backoff(policy);
     while (!isClosing()) {
-      EventSocket socket;
+      long left = deadline - System.nanoTime();
       try {
-        socket = connect(lost);
+        return unlessClosing(connect(null, left > 0 ? Duration.ofNanos(left) : FOR_EVER));
       } catch (AriException e) {
-        failures++;
-        boolean first = lost == null;
-        if (isClosing()) {
-          break;
-        }
-        if (first ? System.nanoTime() - deadline >= 0 : failures >= policy.attempts()) {
-          throw first ? e : givenUp(e);
+        left = deadline - System.nanoTime();
+        boolean hopeless = e instanceof UnauthorizedException || e instanceof ForbiddenException;
+        if (!isClosing() && (hopeless || left <= 0)) {
+          throw e;
         }
         log.info("The {} cannot connect: {}", session, e.getMessage());
-        pause(failures);
-        continue;
+        Duration pause = backoff.next();
+        pause(pause.toNanos() < left ? pause : Duration.ofNanos(left));
       }
-      long since = System.nanoTime();
-      state = State.UP;
-      events.up(session, lost != null);
-      started.complete(null);
-      String reason = ended();
+    }
+    return null;
+  }
+
+  /** A connection in place of a lost one; null when the session was closed meanwhile. */
+  private @Nullable Link connectAgain(Backoff backoff, Instant lost, String reason) {
+    AriException last = connectionException(reason, null);
+    while (!isClosing()) {
+      if (backoff.isSpent()) {
+        throw policy.attempts() == 0
+            ? last
+            : connectionException(
+                "given up after " + policy.attempts() + " attempts: " + last.getMessage(), last);
+      }
+      pause(backoff.next());
       if (isClosing()) {
-        disconnect(socket);
         break;
       }
-      socket.close();
-      if (replaced) {
-        throw new AriConnectionException(
-            session + ": another client took the application over", Outcome.UNKNOWN, null);
+      try {
+        return unlessClosing(connect(lost, FOR_EVER));
+      } catch (AriException e) {
+        log.info("The {} cannot connect: {}", session, e.getMessage());
+        last = e;
       }
-      lost = Instant.now();
-      state = State.DOWN;
-      log.warn("The {} is down: {}", session, reason);
-      events.down(session, reason);
-      if (policy.attempts() == 0) {
-        throw new AriConnectionException(session + ": " + reason, Outcome.UNKNOWN, null);
-      }
-      failures = System.nanoTime() - since >= policy.stableAfter().toNanos() ? 0 : failures + 1;
-      pause(failures);
     }
-    return "closed by us";
+    return null;
   }
 
-  private AriConnectionException givenUp(AriException last) {
-    return new AriConnectionException(
-        session + ": given up after " + policy.attempts() + " attempts: " + last.getMessage(),
-        Outcome.UNKNOWN,
-        last);
+  private @Nullable Link unlessClosing(Link opened) {
+    if (isClosing()) {
+      disconnect(opened);
+      return null;
+    }
+    return opened;
   }
 
-  private void pause(int failures) {
-    double longest = policy.longestDelay().toMillis();
-    double delay = policy.firstDelay().toMillis() * Math.pow(2, Math.min(failures, 30));
-    double jitter = ThreadLocalRandom.current().nextDouble(0.5, 1);
-    waitFor(Duration.ofMillis(Math.max(50, (long) (Math.min(delay, longest) * jitter))));
+  private AriConnectionException connectionException(String what, @Nullable Throwable cause) {
+    return new AriConnectionException(session + ": " + what, Outcome.UNKNOWN, cause);
   }
 
-  private void waitFor(Duration time) {
+  private void pause(Duration time) {
     try {
       var unused = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -237,60 +311,103 @@ public final class SessionLoop {
     }
   }
 
-  private String ended() {
-    Link open = link;
+  /** Waits for the end of the connection; ends meanwhile what was made in a gap and is gone. */
+  private String awaitEnd(Link open) {
     try {
-      return open == null ? "closed by us" : open.awaitEnd();
+      String reason = open.awaitEnd(core.options().requestTimeout());
+      if (reason == null) {
+        quietly(resync::endUnheardOf);
+        reason = open.awaitEnd(FOR_EVER);
+      }
+      return String.valueOf(reason);
     } catch (InterruptedException e) {
       close();
-      return "closed by us";
+      return BY_US;
     }
   }
 
   /** Opens a connection whose applications are surely registered, and restores what was. */
-  private EventSocket connect(@Nullable Instant lost) {
+  private Link connect(@Nullable Instant lost, Duration patience) {
     for (int attempt = 1; ; attempt++) {
-      Link opening =
-          new Link(this::received, core.options().maxWaitingEvents(), () -> inbox.dropped(1));
-      EventSocket socket =
-          Core.await(
-              core.transport()
-                  .open(
-                      Call.handshake(apps, policy.all()), core.options().requestTimeout(), opening),
-              "GET /events");
+      Link opening = open(patience);
+      Instant opened = Instant.now();
       try {
-        boolean registered = verify();
-        if (registered) {
-          link = opening;
-          if (isClosing()) {
-            opening.end("closed by us");
-          }
-          restore();
-          Resync.Truth truth = resync.compare(lost != null, apps);
-          events.registered(session);
-          if (lost != null) {
-            events.gap(session, lost, Instant.now(), truth.restarted(), truth.channels());
-          }
-          opening.release();
-          return socket;
+        if (isRegistered()) {
+          prepare(opening, lost, opened);
+          return opening;
         }
-      } catch (RuntimeException e) {
-        socket.close();
+      } catch (RuntimeException | Error e) {
+        unregister();
+        disconnect(opening);
         throw e;
       }
-      socket.close();
+      disconnect(opening);
       if (attempt == DEAF_ATTEMPTS || isClosing()) {
-        throw new AriConnectionException(
-            "GET /events: Asterisk accepted the connection but did not register " + apps,
-            Outcome.UNKNOWN,
-            null);
+        throw connectionException(
+            "GET /events: Asterisk accepted the connection but did not register " + apps, null);
       }
-      waitFor(Duration.ofMillis(100));
+      pause(DEAF_PAUSE);
+    }
+  }
+
+  private Link open(Duration patience) {
+    Duration timeout = core.options().requestTimeout();
+    boolean drops = core.options().whenFull() == WhenFull.DROP_OLDEST;
+    Link opening =
+        new Link(
+            message -> inbox.received(core, source, message),
+            core.options().maxWaitingEvents(),
+            drops,
+            drops ? this::dropped : this::overwhelmed);
+    EventSocket socket =
+        Core.await(
+            core.transport()
+                .open(
+                    Call.handshake(apps, policy.all()),
+                    patience.compareTo(timeout) < 0 ? patience : timeout,
+                    opening),
+            "GET /events");
+    opening.over(socket);
+    link = opening;
+    if (isClosing()) {
+      opening.end(BY_US);
+    }
+    return opening;
+  }
+
+  /** Brings the client up to date before any event of the new connection is handled. */
+  private void prepare(Link opening, @Nullable Instant lost, Instant opened) {
+    apps.forEach(app -> restoration.restore(app, policy.all()));
+    if (policy.all() && !registered) {
+      core.router().states().hearsOfAll(true);
+    }
+    registered = true;
+    events.registered(session);
+    if (lost == null) {
+      resync.remember();
+    } else {
+      Resync.Truth truth = resync.compare();
+      Missed missed = new Missed(lost, opened, truth.restarted(), truth.channels());
+      events.gap(session, missed);
+      truth.tell();
+      resync.endUnheardOf();
+      events.resynced(session, missed);
+    }
+    opening.release();
+  }
+
+  private void unregister() {
+    if (registered) {
+      registered = false;
+      if (policy.all()) {
+        core.router().states().hearsOfAll(false);
+      }
+      events.unregistered(session);
     }
   }
 
   /** Whether Asterisk knows all applications. */
-  private boolean verify() {
+  private boolean isRegistered() {
     try {
       for (String app : apps) {
         core.client().applications().get(app);
@@ -301,64 +418,42 @@ public final class SessionLoop {
     }
   }
 
-  /** Subscribes again to what was subscribed to before. */
-  private void restore() {
-    for (String app : apps) {
-      if (policy.all()) {
-        core.router().allIsHeardOf();
-        if (!core.client()
-            .applications()
-            .get(app)
-            .channelIds()
-            .contains("__AST_CHANNEL_ALL_TOPIC")) {
-          core.client()
-              .applications()
-              .subscribe(app, "channel:", "bridge:", "endpoint:", "deviceState:");
-        }
-      }
-      for (String source : core.subscriptions().of(app)) {
-        try {
-          core.client().applications().subscribe(app, source);
-        } catch (org.arijava.error.AriResponseException e) {
-          log.info("The {} cannot subscribe to {} again: {}", session, source, e.getMessage());
-          core.subscriptions().remove(app, Set.of(source));
-        }
-      }
+  /** An event is about to be routed. */
+  private void seen(Envelope event) {
+    EventHeader header = event.header();
+    if (header.eventType().isTerminal()) {
+      core.ended(event);
+    } else if (header.type().equals("ApplicationReplaced")
+        && apps.contains(String.valueOf(header.application()))) {
+      replaced = header.application();
+      end("another client took " + header.application() + " over");
     }
   }
 
-  private void received(byte[] message) {
-    inbox.received(
-        core,
-        session,
-        message,
-        header -> {
-          if (header.type().equals("ApplicationReplaced")
-              && apps.contains(String.valueOf(header.application()))) {
-            replaced = true;
-            Link open = link;
-            if (open != null) {
-              open.end("another client took " + header.application() + " over");
-            }
-          }
-        });
+  private void dropped() {
+    dropped.incrementAndGet();
+    inbox.dropped(1);
+  }
+
+  private void overwhelmed() {
+    end("more than " + core.options().maxWaitingEvents() + " events wait for their handlers");
   }
 
   /** Says good-bye in an order that does not wedge Asterisk. */
-  private void disconnect(EventSocket socket) {
-    for (String app : apps) {
-      if (policy.all() || core.subscriptions().of(app).contains("deviceState:")) {
-        quietly(() -> core.client().applications().unsubscribe(app, "deviceState:"));
+  private void disconnect(Link open) {
+    if (!open.isClosed()) {
+      for (String app : apps) {
+        if (!app.equals(replaced)
+            && (policy.all() || core.subscriptions().of(app).contains("deviceState:"))) {
+          quietly(() -> core.client().applications().unsubscribe(app, "deviceState:"));
+        }
       }
     }
-    socket.close();
-    Link open = link;
-    if (open != null) {
-      try {
-        open.awaitClosed(CLOSING);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    open.close();
+    try {
+      open.awaitClosed(CLOSING);
+    } catch (InterruptedException e) {
+      close();
     }
   }
 
@@ -366,7 +461,7 @@ public final class SessionLoop {
     try {
       work.run();
     } catch (AriException e) {
-      log.debug("Closing the {}: {}", session, e.getMessage());
+      log.debug("The {}: {}", session, e.getMessage());
     }
   }
 }

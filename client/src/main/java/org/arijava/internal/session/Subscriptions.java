@@ -8,15 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.arijava.internal.codec.ObjectKey;
 
 /** What applications were subscribed to through this client. Thread-safe. */
 public final class Subscriptions {
 
   private final Map<String, Set<String>> sources = new HashMap<>();
+  private volatile boolean empty = true;
 
   /** An application was subscribed to the sources, as {@code channel:17.42}. */
   public synchronized void add(String app, Collection<String> added) {
     sources.computeIfAbsent(app, a -> new LinkedHashSet<>()).addAll(added);
+    empty = false;
   }
 
   /** An application was unsubscribed from the sources. */
@@ -25,6 +28,22 @@ public final class Subscriptions {
     if (own != null) {
       own.removeAll(removed);
     }
+  }
+
+  /** Whether there are none at all. */
+  public boolean isEmpty() {
+    return empty;
+  }
+
+  /** The object is gone: nobody is subscribed to it any more. */
+  public synchronized void ended(ObjectKey object) {
+    String source =
+        switch (object.kind()) {
+          case "Channel" -> "channel:" + object.id();
+          case "Bridge" -> "bridge:" + object.id();
+          default -> "";
+        };
+    sources.values().forEach(own -> own.remove(source));
   }
 
   /** The sources of an application, in the order of subscription. */

@@ -18,8 +18,8 @@ import org.arijava.error.AriConnectionException;
 import org.arijava.event.ChannelEvent;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
-import org.arijava.internal.codec.EventDecoder;
-import org.arijava.internal.codec.EventDecoder.Envelope;
+import org.arijava.internal.codec.Envelope;
+import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.net.NetworkOptions;
@@ -38,6 +38,7 @@ class EventRouterTest {
   private final AriClient ari = AriClient.over(options, transport);
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final List<String> seen = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private long now;
   private long drops;
   private final EventRouter router =
@@ -45,10 +46,12 @@ class EventRouterTest {
           work::add,
           () -> now,
           false,
-          3,
           Duration.ofSeconds(10),
-          (event, failure) -> {},
+          (event, failure) -> failures.add(failure),
+          (session, failure) -> failures.add(failure),
           count -> drops += count);
+  private final Backlog backlog = new Backlog(3, true, () -> drops++);
+  private final Core core = new Core(ari, options, transport, new Inbox(options));
 
   private static Transport transport() {
     return NettyTransport.create(
@@ -71,9 +74,8 @@ class EventRouterTest {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}")
             .getBytes(StandardCharsets.UTF_8);
-    Envelope envelope = EventDecoder.envelope(message, null, router.next(), false);
-    Core core = new Core(ari, options, transport, router);
-    router.route(new ReceivedEvent(core, message, envelope.header(), envelope.objects()));
+    Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
+    router.route(new ReceivedEvent(core, backlog, envelope));
   }
 
   private void runAll() {
@@ -119,7 +121,7 @@ class EventRouterTest {
 
   @Test
   void aChannelThatWeMadeIsHeardOfUntilItsEnd() {
-    router.created(CHANNEL);
+    router.states().created(CHANNEL);
     Subscription subscription = listen();
     route("StasisEnd", "1");
     runAll();
@@ -139,12 +141,12 @@ class EventRouterTest {
       route("ChannelVarset", "silent-" + i);
     }
     runAll();
-    assertThat(router.known()).isEqualTo(2_000);
+    assertThat(router.states().size()).isEqualTo(2_000);
 
     pass(Duration.ofSeconds(61));
-    assertThat(router.known()).isEqualTo(1_001);
+    assertThat(router.states().size()).isEqualTo(1_001);
     pass(Duration.ofMinutes(11));
-    assertThat(router.known()).isEqualTo(1);
+    assertThat(router.states().size()).isEqualTo(1);
   }
 
   @Test

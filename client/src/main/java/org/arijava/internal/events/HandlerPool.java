@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daemon threads for handlers that may block, for a JVM without virtual threads: a few that
+ * compute, and one more for each that is blocked. Thread-safe.
+ */
+final class HandlerPool implements Executor, AutoCloseable {
+
+  /*
+   * A thread for each piece of work would cost a wake-up, or a new thread, for each event of a
+   * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
+   * goes into one queue, and a thread is added when none is free and fewer than a few of those there
+   * are run. Our own waits say that they block. That user code does, on a lock or in a sleep, the
+   * watch finds out: as long as work waits and nobody is free, it looks every millisecond at the
+   * states of the threads. What blocks without showing it, as in a native read, it finds by the work
+   * that nobody takes for fifty milliseconds.
+   */
+
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int PATIENCE = 50;
+  private static final long KEEP_SECONDS = 10;
+
+  private final int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger threads = new AtomicInteger();
+  private final AtomicInteger blocked = new AtomicInteger();
+  private final AtomicInteger idle = new AtomicInteger();
+  private final AtomicLong names = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private volatile @Nullable Thread watch;
+  private volatile boolean watching;
+  private volatile boolean closed;
+
+  /** A thread of the pool is about to block, or has. */
+  static void blocks(boolean blocks) {
+    if (Thread.currentThread() instanceof Worker worker) {
+      worker.blocks(blocks);
+    }
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    queue.add(work);
+    addIfNeeded();
+    if (!watching && idle.get() == 0) {
+      wakeWatch();
+    }
+  }
+
+  /** Adds a thread when none is free and few run. */
+  private void addIfNeeded() {
+    while (idle.get() == 0 && !queue.isEmpty()) {
+      int now = threads.get();
+      if (now - blocked.get() >= few) {
+        return;
+      }
+      if (threads.compareAndSet(now, now + 1)) {
+        start();
+        return;
+      }
+    }
+  }
+
+  private void start() {
+    Worker worker = new Worker("ari-handler-" + names.incrementAndGet());
+    workers.add(worker);
+    worker.start();
+  }
+
+  private void wakeWatch() {
+    Thread thread = watch;
+    if (thread == null) {
+      synchronized (this) {
+        thread = watch;
+        if (thread == null && !closed) {
+          thread = new Thread(this::watch, "ari-handlers-watch");
+          thread.setDaemon(true);
+          watch = thread;
+          thread.start();
+        }
+      }
+    }
+    watching = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** Adds threads in place of those that block without saying so. */
+  private void watch() {
+    long before = -1;
+    int patience = PATIENCE;
+    while (!closed || !queue.isEmpty()) {
+      if (queue.isEmpty()) {
+        watching = false;
+        if (queue.isEmpty()) {
+          LockSupport.park(this);
+        }
+        watching = true;
+        continue;
+      }
+      LockSupport.parkNanos(this, TICK_NANOS);
+      long now = taken.get();
+      patience = now == before ? patience - 1 : PATIENCE;
+      before = now;
+      if (idle.get() > 0 || queue.isEmpty()) {
+        continue;
+      }
+      int more = few - running();
+      if (more <= 0 && patience == 0) {
+        more = 1;
+        patience = PATIENCE;
+      }
+      for (int i = Math.min(more, queue.size()); i > 0; i--) {
+        threads.incrementAndGet();
+        start();
+      }
+    }
+  }
+
+  private int running() {
+    int running = 0;
+    for (Worker worker : workers) {
+      Thread.State state = worker.getState();
+      if (state == Thread.State.RUNNABLE || state == Thread.State.NEW) {
+        running++;
+      }
+    }
+    return running;
+  }
+
+  /** Lets threads end with the work they have; more work may still come and is still done. */
+  @Override
+  public void close() {
+    closed = true;
+    Thread thread = watch;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+    for (int i = idle.get(); i > 0; i--) {
+      queue.add(() -> {}); // a free thread takes it and then finds that there is nothing to keep
+    }
+  }
+
+  private final class Worker extends Thread {
+
+    private int depth;
+
+    Worker(String name) {
+      super(name);
+      setDaemon(true);
+    }
+
+    void blocks(boolean blocks) {
+      depth += blocks ? 1 : -1;
+      if (blocks && depth == 1) {
+        blocked.incrementAndGet();
+        addIfNeeded();
+      } else if (!blocks && depth == 0) {
+        blocked.decrementAndGet();
+      }
+    }
+
+    @Override
+    public void run() {
+      try {
+        for (Runnable work = next(); work != null; work = next()) {
+          taken.incrementAndGet();
+          work.run();
+        }
+      } finally {
+        workers.remove(this);
+        threads.decrementAndGet();
+        addIfNeeded();
+      }
+    }
+
+    private @Nullable Runnable next() {
+      Runnable next = queue.poll();
+      if (next != null) {
+        return next;
+      }
+      idle.incrementAndGet();
+      try {
+        return closed ? queue.poll() : queue.poll(KEEP_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        return queue.poll(); // an interrupt that a handler left behind
+      } finally {
+        idle.decrementAndGet();
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.arijava.AriSession;
+import org.arijava.internal.codec.DecodedEvent;
+import org.arijava.internal.codec.EventTypes;
+import org.arijava.internal.codec.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that events told of or that somebody listens to. Thread-safe. */
+public final class ObjectStates {
+
+  private static final Duration GRACE = Duration.ofMinutes(1);
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+  private static final int TIMELINE = 64;
+
+  private final Executor executor;
+  private final LongSupplier clock;
+  private final @Nullable Turn onlyTurn;
+  private final BiConsumer<Handler, ReceivedEvent> ended;
+  private final ConcurrentMap<ObjectKey, ObjectState> states = new ConcurrentHashMap<>();
+  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private final AtomicInteger hearingAll = new AtomicInteger();
+  private volatile long swept;
+
+  /** What is done with a state; false when it is forgotten and another is to be found. */
+  interface Entry {
+    boolean enter(ObjectState state, long now);
+  }
+
+  /** No objects yet; {@code ended} tells a handler that its object is gone. */
+  ObjectStates(
+      Executor executor,
+      LongSupplier clock,
+      boolean serial,
+      BiConsumer<Handler, ReceivedEvent> ended) {
+    this.executor = executor;
+    this.clock = clock;
+    this.onlyTurn = serial ? new Turn(executor) : null;
+    this.ended = ended;
+    this.swept = clock.getAsLong();
+  }
+
+  /** Does something with an object's state. */
+  ObjectState enter(ObjectKey object, Entry entry) {
+    ObjectState state = state(object);
+    while (!entry.enter(state, clock.getAsLong())) {
+      states.remove(object, state);
+      state = state(object);
+    }
+    return state;
+  }
+
+  /** The state of an object. */
+  ObjectState state(ObjectKey object) {
+    ObjectState known = states.get(object);
+    return known == null ? states.computeIfAbsent(object, this::make) : known;
+  }
+
+  private ObjectState make(ObjectKey key) {
+    int bound = EventTypes.ends(key.kind()) ? TIMELINE : 1;
+    return new ObjectState(key, newTurn(), bound, clock.getAsLong());
+  }
+
+  /** A turn that nothing shares yet, unless there is one only. */
+  Turn newTurn() {
+    return onlyTurn == null ? new Turn(executor) : onlyTurn;
+  }
+
+  /** Keeps the event for one of its objects, whose state is given when it is to be delivered. */
+  @Nullable ObjectState arrived(ReceivedEvent event, int which, boolean wanted) {
+    ObjectKey[] objects = event.objects();
+    long now = clock.getAsLong();
+    while (true) {
+      ObjectKey object = objects[which];
+      ObjectState state = state(object);
+      switch (state.arrived(event, wanted, now)) {
+        case WANTED -> {
+          objects[which] = state.key(); // one text for all events of the object
+          return state;
+        }
+        case REPEATED -> {
+          return null;
+        }
+        case UNWANTED -> {
+          objects[which] = state.key();
+          return null;
+        }
+        case FORGOTTEN -> states.remove(object, state);
+      }
+    }
+  }
+
+  /** What this thread creates shares its turn, if it holds one, and is heard of until it ends. */
+  public void created(ObjectKey object) {
+    Turn maker = Turn.current();
+    enter(object, (state, now) -> state.created(maker));
+  }
+
+  /** The object's end will be told even after it left its application. */
+  public void heardOf(ObjectKey object) {
+    enter(object, (state, now) -> state.lasts());
+  }
+
+  /** The end of every object will be told from now on, or no longer. */
+  public void hearsOfAll(boolean hears) {
+    hearingAll.addAndGet(hears ? 1 : -1);
+  }
+
+  /** Whether the object's end will be told even after it left its application. */
+  public boolean isHeardOf(ObjectKey object) {
+    ObjectState state = states.get(object);
+    return hearingAll.get() > 0 || (state != null && state.isLasting());
+  }
+
+  /** The session that brought the latest event of an object, if one did. */
+  @Nullable AriSession lastSession(ObjectKey object) {
+    ObjectState state = states.get(object);
+    ReceivedEvent last = state == null ? null : state.last();
+    return last == null ? null : last.header().session();
+  }
+
+  /** Whether the channel entered the application and did not leave it. */
+  public boolean isInside(ObjectKey channel) {
+    ObjectState state = states.get(channel);
+    return state != null && state.isInside();
+  }
+
+  /** The application that the latest event of the object was sent to. */
+  public Optional<String> applicationOf(ObjectKey object) {
+    ObjectState state = states.get(object);
+    ReceivedEvent last = state == null ? null : state.last();
+    return Optional.ofNullable(last == null ? null : last.header().application());
+  }
+
+  /** The objects that the session's events told of last and whose end was not told. */
+  public List<ObjectKey> living(AriSession session) {
+    return keys(state -> state.isAliveFor(session));
+  }
+
+  /** The objects that this client made at least so long ago and that no event has told of. */
+  public List<ObjectKey> unheardOf(Duration age) {
+    long time = clock.getAsLong() - age.toNanos();
+    return keys(state -> state.isUnheardOfSince(time));
+  }
+
+  private List<ObjectKey> keys(Predicate<ObjectState> condition) {
+    return states.values().stream().filter(condition).map(ObjectState::key).toList();
+  }
+
+  /**
+   * The object as the latest event had it.
+   *
+   * @throws org.arijava.error.AriDecodeException when that event cannot be read
+   */
+  public Optional<Map<String, Object>> lastKnown(ObjectKey object) {
+    ObjectState state = states.get(object);
+    ReceivedEvent last = state == null ? null : state.last();
+    return last != null && last.decoded() instanceof DecodedEvent event
+        ? event.object(object)
+        : Optional.empty();
+  }
+
+  /** Forgets, on a handler thread, what is over or has long been silent, if it is time to. */
+  void sweepNowAndThen() {
+    if (clock.getAsLong() - swept < SWEEP.toNanos() || !sweeping.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      executor.execute(this::sweep);
+    } catch (RuntimeException e) {
+      sweeping.set(false); // an executor that refuses work now may not later
+    }
+  }
+
+  private void sweep() {
+    long now = clock.getAsLong();
+    states.forEach(
+        (object, state) -> {
+          release(state, now - GRACE.toNanos());
+          if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos())) {
+            states.remove(object, state);
+          }
+        });
+    swept = now;
+    sweeping.set(false);
+  }
+
+  /** Ends those who listen to a channel that left the application and did not come back. */
+  private void release(ObjectState state, long leftBefore) {
+    ReceivedEvent left = hearingAll.get() > 0 ? null : state.leftBefore(leftBefore);
+    if (left != null) {
+      List<Handler> handlers = state.handlers();
+      state.turn().add(Work.of(() -> handlers.forEach(handler -> ended.accept(handler, left))));
+    }
+  }
+
+  /** How many there are. */
+  int size() {
+    return states.size();
+  }
+
+  /** Tells all handlers that nothing will come any more. */
+  void abandon() {
+    states.values().forEach(state -> state.handlers().forEach(Handler::abandoned));
+    states.clear();
+  }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.events;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers of one object, or those of the client: a few in a row, many by what they ask for, so
+ * that an event costs no more for those who do not want it. Guarded by whom it belongs to.
+ */
+final class Registry {
+
+  private static final int FEW = 8;
+  private static final @Nullable Handler[] NONE = {};
+
+  private @Nullable Handler[] few = NONE;
+  private int count;
+  private @Nullable Map<Object, Set<Handler>> many;
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  void add(Handler handler) {
+    Map<Object, Set<Handler>> index = many;
+    if (index == null && count == FEW) {
+      index = new HashMap<>();
+      many = index;
+      for (Handler each : row()) {
+        put(index, each);
+      }
+      few = NONE;
+    }
+    if (index != null) {
+      put(index, handler);
+    } else {
+      if (count == few.length) {
+        few = Arrays.copyOf(few, count == 0 ? 1 : 2 * count);
+      }
+      few[count] = handler;
+    }
+    count++;
+  }
+
+  private static void put(Map<Object, Set<Handler>> index, Handler handler) {
+    for (Object key : handler.interest().keys()) {
+      index.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(handler);
+    }
+  }
+
+  void remove(Handler handler) {
+    Map<Object, Set<Handler>> index = many;
+    if (index != null) {
+      boolean was = false;
+      for (Object key : handler.interest().keys()) {
+        Set<Handler> set = index.get(key);
+        if (set != null && set.remove(handler)) {
+          was = true;
+          if (set.isEmpty()) {
+            index.remove(key);
+          }
+        }
+      }
+      if (was && --count == 0) {
+        many = null;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (few[i] == handler) {
+        System.arraycopy(few, i + 1, few, i, count - i - 1);
+        few[--count] = null;
+        return;
+      }
+    }
+  }
+
+  /** Whether somebody wants the event. */
+  boolean wants(ReceivedEvent event) {
+    Map<Object, Set<Handler>> index = many;
+    if (index == null) {
+      for (int i = 0; i < count; i++) {
+        Handler handler = few[i];
+        if (handler != null && handler.wants(event)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    for (Object key : event.type().keys()) {
+      for (Handler handler : index.getOrDefault(key, Set.of())) {
+        if (handler.wants(event)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Adds those who want the event. */
+  void collect(ReceivedEvent event, Collection<Handler> wanting) {
+    Map<Object, Set<Handler>> index = many;
+    if (index == null) {
+      for (int i = 0; i < count; i++) {
+        Handler handler = few[i];
+        if (handler != null && handler.wants(event)) {
+          wanting.add(handler);
+        }
+      }
+      return;
+    }
+    for (Object key : event.type().keys()) {
+      for (Handler handler : index.getOrDefault(key, Set.of())) {
+        if (handler.wants(event)) {
+          wanting.add(handler);
+        }
+      }
+    }
+  }
+
+  private List<Handler> row() {
+    List<Handler> row = new ArrayList<>(count);
+    for (Handler handler : few) {
+      if (handler != null) {
+        row.add(handler);
+      }
+    }
+    return row;
+  }
+
+  /** All, each once. */
+  List<Handler> all() {
+    Map<Object, Set<Handler>> index = many;
+    if (index == null) {
+      return row();
+    }
+    Set<Handler> all = new LinkedHashSet<>();
+    index.values().forEach(all::addAll);
+    return new ArrayList<>(all);
+  }
+}

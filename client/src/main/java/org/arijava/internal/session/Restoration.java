@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.session;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.arijava.AriSession;
+import org.arijava.error.AriResponseException;
+import org.arijava.internal.Core;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Subscribes applications again to what they were subscribed to through this client, as far as
+ * Asterisk has forgotten it. Confined to the session's thread.
+ */
+final class Restoration {
+
+  private static final Logger log = LoggerFactory.getLogger(Restoration.class);
+
+  /** How an application's own list calls a subscription to all of a kind. */
+  private static final Map<String, String> ALL =
+      Map.of(
+          "__AST_CHANNEL_ALL_TOPIC", "channel:",
+          "__AST_BRIDGE_ALL_TOPIC", "bridge:",
+          "__AST_ENDPOINT_ALL_TOPIC", "endpoint:",
+          "__AST_DEVICE_STATE_ALL_TOPIC", "deviceState:");
+
+  private static final List<String> EVERYTHING =
+      List.of("channel:", "bridge:", "endpoint:", "deviceState:");
+
+  private final Core core;
+  private final AriSession session;
+
+  Restoration(Core core, AriSession session) {
+    this.core = core;
+    this.session = session;
+  }
+
+  /** Restores the subscriptions of an application, those to everything included if asked to. */
+  void restore(String app, boolean all) {
+    List<String> sources = core.subscriptions().of(app);
+    if (!all && sources.isEmpty()) {
+      return;
+    }
+    Set<String> present = present(core.client().applications().get(app).raw());
+    if (all) {
+      EVERYTHING.forEach(source -> subscribe(app, source, present));
+    }
+    for (String source : sources) {
+      try {
+        subscribe(app, source, present);
+      } catch (AriResponseException e) {
+        log.info("The {} cannot subscribe to {} again: {}", session, source, e.getMessage());
+        core.subscriptions().remove(app, Set.of(source));
+      }
+    }
+  }
+
+  /** Subscriptions are counted: one that is there is not made again. */
+  private void subscribe(String app, String source, Set<String> present) {
+    if (present.add(source)) {
+      core.client().applications().subscribe(app, source);
+    }
+  }
+
+  private static Set<String> present(Map<String, Object> application) {
+    Set<String> present = new HashSet<>();
+    add(present, "channel:", application.get("channel_ids"));
+    add(present, "bridge:", application.get("bridge_ids"));
+    add(present, "endpoint:", application.get("endpoint_ids"));
+    add(present, "deviceState:", application.get("device_names"));
+    return present;
+  }
+
+  private static void add(Set<String> present, String scheme, @Nullable Object names) {
+    if (names instanceof List<?> list) {
+      for (Object name : list) {
+        String all = ALL.get(name);
+        present.add(all == null ? scheme + name : all);
+      }
+    }
+  }
+}
