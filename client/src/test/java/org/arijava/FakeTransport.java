@@ -53,6 +53,9 @@ class FakeTransport implements Transport {
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
     String known = known(request.method() + " " + request.path());
+    if (known == null && answers.isEmpty() && request.path().matches("/(channels|bridges)")) {
+      known = request.method().equals("GET") ? "[]" : null; // what a session asks after a gap
+    }
     if (known != null) {
       return CompletableFuture.completedFuture(json(200, known));
     }

@@ -61,19 +61,20 @@ final class QueueHandler extends Handler {
   }
 
   @Override
-  synchronized void ended(Event event) {
-    end = event;
-    wake();
-    close();
+  void ended(Event event) {
+    synchronized (this) {
+      end = event;
+    }
+    abandoned();
   }
 
   @Override
-  synchronized void abandoned() {
+  void abandoned() {
+    close(); // before those who wait look again
     wake();
-    close();
   }
 
-  private void wake() {
+  private synchronized void wake() {
     waits.forEach(Wait::end);
     waits.clear();
   }
