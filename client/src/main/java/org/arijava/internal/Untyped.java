@@ -120,7 +120,7 @@ public final class Untyped implements UntypedAri {
 
     private void announce() {
       if (creates != null) {
-        core.router().created(creates);
+        core.router().states().created(creates);
       }
     }
 
