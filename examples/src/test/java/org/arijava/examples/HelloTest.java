@@ -18,7 +18,7 @@ class HelloTest {
     Hello.register(ari);
     ari.start("hello");
 
-    var call = asterisk.call("PJSIP/alice", "hello").press("7#");
+    var call = asterisk.call("PJSIP/alice", "hello").press("7#").waitForMedia("sound:goodbye");
 
     assertThat(call.played())
         .containsExactly("sound:hello-world", "sound:digits/7", "sound:goodbye");
