@@ -37,16 +37,6 @@ public final class JsonReader {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private static final DateTimeFormatter DATE =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX]")
-          .toFormatter();
-
-  /** What Jackson adds about places. */
-  private static final Pattern LOCATION =
-      Pattern.compile("\\s*(?:\\(start marker )?(?:at )?\\[Source:[^\\]]*]\\)?");
-
   /** Where whole numbers end, as far as they fit a long. */
   private static final double BEYOND_LONG = 0x1p63;
 
@@ -139,7 +129,7 @@ public final class JsonReader {
       }
       return decoder.read(new JsonReader(source, offset, asOf, parser));
     } catch (JacksonException e) {
-      String why = LOCATION.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
+      String why = Unusual.LOCATION.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
       throw new AriDecodeException("not JSON: " + why, text(source), e);
     }
   }
@@ -273,7 +263,7 @@ public final class JsonReader {
       return usual;
     }
     try {
-      return OffsetDateTime.parse(text, DATE).toInstant();
+      return OffsetDateTime.parse(text, Unusual.DATE).toInstant();
     } catch (DateTimeException e) {
       return null;
     }
@@ -382,5 +372,19 @@ public final class JsonReader {
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /** What only unusual texts need, made when the first comes. */
+  private static final class Unusual {
+
+    static final DateTimeFormatter DATE =
+        new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter();
+
+    /** What Jackson adds about places. */
+    static final Pattern LOCATION =
+        Pattern.compile("\\s*(?:\\(start marker )?(?:at )?\\[Source:[^\\]]*]\\)?");
   }
 }
