@@ -15,6 +15,22 @@ interface BenchmarkClient extends AutoCloseable {
   /** The user's name and password, which the neutral server does not look at. */
   String USER = "bench";
 
+  /** The types of the neutral server's events that name a channel. */
+  List<String> EVENTS =
+      List.of(
+          "ChannelVarset",
+          "ChannelDialplan",
+          "ChannelHangupRequest",
+          "Dial",
+          "ChannelStateChange",
+          "StasisStart",
+          "ChannelCreated",
+          "ChannelEnteredBridge",
+          "ChannelLeftBridge",
+          "ChannelCallerId",
+          "ChannelConnectedLine",
+          "ChannelDtmfReceived");
+
   /** Connects, so that requests can be sent. */
   void connect(URI url) throws Exception;
 

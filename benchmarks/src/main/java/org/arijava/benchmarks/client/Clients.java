@@ -10,6 +10,8 @@ final class Clients {
   static BenchmarkClient named(String name) {
     return switch (name) {
       case "ari-java" -> new TypedClient();
+      case "ari-java-async" -> new AsyncClient();
+      case "ari-java-dynamic" -> new DynamicClient();
       case "ari4java" -> new Ari4JavaClient();
       case "floor" -> new FloorClient(false);
       case "floor-mailboxes" -> new FloorClient(true);

@@ -16,7 +16,8 @@ final class TypedClient implements BenchmarkClient {
 
   private @Nullable AriClient ari;
 
-  private AriClient ari() {
+  /** The connected client. */
+  AriClient ari() {
     AriClient client = ari;
     if (client == null) {
       throw new IllegalStateException("not connected");

@@ -33,7 +33,7 @@ final class ApiDocsFolder {
       String path = "/api-docs/" + resource.name() + ".{format}";
       apis.add(Map.of("path", path, "description", resource.name()));
       Map<String, Object> models = new LinkedHashMap<>();
-      resource.models().forEach(model -> models.put(model.id(), model(model)));
+      resource.models().forEach(model -> models.put(model.id(), model(model, resource)));
       Map<String, Object> docs = header();
       docs.put("resourcePath", path);
       docs.put("apis", resource.operations().stream().map(ApiDocsFolder::api).toList());
@@ -81,13 +81,19 @@ final class ApiDocsFolder {
     return Map.of("path", operation.path(), "description", "", "operations", List.of(described));
   }
 
-  private static Map<String, Object> model(Model model) {
+  private static Map<String, Object> model(Model model, Resource resource) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Field field : model.fields()) {
       properties.put(
           field.name(),
           Map.of("type", field.type(), "required", field.required(), "description", ""));
     }
-    return Map.of("id", model.id(), "description", "", "properties", properties);
+    List<String> subTypes =
+        resource.models().stream()
+            .filter(other -> model.id().equals(other.parent()))
+            .map(Model::id)
+            .toList();
+    return Map.of(
+        "id", model.id(), "description", "", "subTypes", subTypes, "properties", properties);
   }
 }

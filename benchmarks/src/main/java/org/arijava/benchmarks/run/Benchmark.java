@@ -22,9 +22,11 @@ import picocli.CommandLine.Option;
 public final class Benchmark implements Callable<Integer> {
 
   private static final String[] WITH_EVENTS = {
-    "floor", "floor-mailboxes", "ari-java", "ari4java", "node"
+    "floor", "floor-mailboxes", "ari-java", "ari-java-dynamic", "ari4java", "node"
   };
-  private static final String[] WITH_REQUESTS = {"floor", "netty", "ari-java", "ari4java", "node"};
+  private static final String[] WITH_REQUESTS = {
+    "floor", "netty", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
+  };
 
   @Option(names = "--minutes", description = "how long it may take, about; 0: smoke test")
   private double minutes = 10;
@@ -59,8 +61,8 @@ public final class Benchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Results results = new Results();
-    Scale scale = new Scale(minutes * 60);
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
+    Scale scale = new Scale(minutes * 60, homes.size());
     Files.createDirectories(work);
     Lab lab = new Lab(System.getProperty("java.class.path"), work, homes, node, scale.smoke());
     Machine machine = Machine.now(homes);
@@ -107,7 +109,9 @@ public final class Benchmark implements Callable<Integer> {
     calls(lab, results, scale);
     if (wanted("start")) {
       new Starts(lab, results, scale)
-          .measure(lab.contestants("floor", "ari-java", "ari4java", "node"), scale.share(6));
+          .measure(
+              lab.contestants("floor", "ari-java", "ari-java-dynamic", "ari4java", "node"),
+              scale.share(6));
     }
     if (wanted("memory")) {
       new Memory(lab, results, scale).measure(events);
@@ -131,7 +135,9 @@ public final class Benchmark implements Callable<Integer> {
 
   private void calls(Lab lab, Results results, Scale scale) {
     Calls calls = new Calls(lab, results, scale);
-    List<Contestant> contestants = lab.contestants("floor", "ari-java", "ari4java", "node");
+    List<Contestant> contestants =
+        lab.contestants(
+            "floor", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node");
     if (wanted("calls")) {
       calls.steady(contestants, false, scale.share(10));
     }

@@ -6,8 +6,14 @@ package org.arijava.benchmarks.run;
  * How long the measurements take. Immutable.
  *
  * @param seconds in all; 0 for a smoke test, which measures nothing
+ * @param jdks on how many JDKs
  */
-record Scale(double seconds) {
+record Scale(double seconds, int jdks) {
+
+  private static final double MEASURING = 0.6;
+  private static final double WARMING = 0.33;
+  private static final int MATCHES = 11;
+  private static final int CLIENTS_ON_EACH_JDK = 6;
 
   boolean smoke() {
     return seconds == 0;
@@ -18,11 +24,12 @@ record Scale(double seconds) {
   }
 
   double warmUpSeconds() {
-    return smoke() ? 0 : Math.min(8, Math.max(2, seconds / 300));
+    double each = seconds * WARMING / (MATCHES * (CLIENTS_ON_EACH_JDK * jdks + 1));
+    return smoke() ? 0 : Math.min(10, Math.max(2, each));
   }
 
-  /** A share of the time, in seconds. */
+  /** A share of the time for measuring, in seconds. */
   double share(double percent) {
-    return seconds * percent / 100;
+    return seconds * MEASURING * percent / 100;
   }
 }
