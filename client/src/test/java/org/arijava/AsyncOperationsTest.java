@@ -149,7 +149,8 @@ class AsyncOperationsTest {
         answer.handle((nothing, failure) -> thread(failure) + " " + failure.getClass());
     answer.orTimeout(1, TimeUnit.MILLISECONDS);
     assertThat(where.join()).isEqualTo("loop " + TimeoutException.class);
-    assertThat(asterisk.answers.get(0)).isCancelled();
+    assertThatThrownBy(() -> asterisk.answers.get(0).get(10, TimeUnit.SECONDS))
+        .isInstanceOf(CancellationException.class); // which follows what the user composed
 
     CompletableFuture<Channel> other = ari.async().channels().get("1");
     CompletableFuture<String> name =

@@ -98,7 +98,6 @@ final class Handshake {
     if (!server.isDeaf()) {
       connection.register();
     }
-    context.writeAndFlush(response);
     var pipeline = context.pipeline();
     var config =
         WebSocketDecoderConfig.newBuilder()
@@ -111,6 +110,7 @@ final class Handshake {
     pipeline.addLast(new WebSocket13FrameDecoder(config));
     pipeline.addLast(new WebSocket13FrameEncoder(false));
     pipeline.addLast(connection);
+    context.writeAndFlush(response); // by now faults know the connection
     pipeline.remove(HttpConnection.class);
     pipeline.remove(HttpServerCodec.class);
   }
