@@ -127,6 +127,16 @@ public final class SimulatedCall {
     return this;
   }
 
+  /**
+   * Asks Asterisk to connect it with somebody else, as a telephone does with REFER; an application
+   * is told by {@code ChannelTransfer}, and answers by {@code POST
+   * /channels/{channelId}/transfer_progress}.
+   */
+  public SimulatedCall transferTo(String destination) {
+    world.run(() -> world.transfer(channel(), destination));
+    return this;
+  }
+
   /** Hangs up. */
   public SimulatedCall hangup() {
     return hangup(16);

@@ -4,6 +4,7 @@ package org.arijava.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.arijava.simulator.internal.world.Endpoint;
 import org.arijava.simulator.internal.world.Endpoint.Manner;
 import org.arijava.simulator.internal.world.World;
@@ -54,6 +55,18 @@ public final class SimulatedEndpoint {
   private SimulatedEndpoint behave(Manner manner, Duration delay) {
     world.run(() -> endpoint.behave(manner, delay));
     return this;
+  }
+
+  /** Sends a text message to Asterisk, which tells subscribers of this endpoint. */
+  public SimulatedEndpoint sendMessage(String text) {
+    String from = "<sip:" + endpoint.resource() + "@127.0.0.1>";
+    world.run(() -> world.messages().receive(endpoint, from, text, Map.of()));
+    return this;
+  }
+
+  /** The text messages that came from Asterisk so far, the oldest first. */
+  public List<String> messages() {
+    return world.call(() -> List.copyOf(endpoint.messages()));
   }
 
   /** The calls to and from here so far, the oldest first. */

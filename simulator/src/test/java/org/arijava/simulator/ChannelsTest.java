@@ -186,6 +186,32 @@ final class ChannelsTest {
   }
 
   @Test
+  void somebodyAsksForATransferAndHearsHowItGoes() {
+    var events = caller.events("app=hello");
+    SimulatedCall call = asterisk.call("PJSIP/alice", "hello");
+    events.next();
+    call.transferTo("bob");
+    assertThat(events.next()).containsEntry("type", "ChannelTransfer").containsKey("refer_to");
+    String path = "/channels/" + call.channelId() + "/transfer_progress?states=";
+    assertThat(caller.ask("POST", path + "bogus"))
+        .isEqualTo("400 {\"message\":\"Invalid states value\"}");
+    assertThat(caller.ask("POST", path + "channel_answered")).startsWith("204");
+    assertThat(events.next()).containsEntry("state", "channel_answered");
+  }
+
+  @Test
+  void textMessagesGoBothWays() {
+    var events = caller.events("app=hello");
+    var alice = asterisk.endpoint("PJSIP/alice");
+    caller.ask("POST", "/applications/hello/subscription?eventSource=endpoint:PJSIP/alice");
+    alice.sendMessage("hi");
+    assertThat(events.next()).containsEntry("type", "TextMessageReceived");
+    assertThat(caller.ask("PUT", "/endpoints/PJSIP/alice/sendMessage?from=x&body=ho"))
+        .startsWith("202");
+    assertThat(alice.messages()).containsExactly("ho");
+  }
+
+  @Test
   void somebodyWhoCallsHearsWhatTheApplicationPlaysAndPressesKeys() {
     var events = caller.events("app=hello");
     SimulatedCall call = asterisk.call("PJSIP/alice", "hello", "x");
