@@ -9,16 +9,18 @@ import org.arijava.AriOptions;
 import org.arijava.asterisk.AsteriskServer;
 import org.arijava.asterisk.AsteriskUnavailableException;
 import org.arijava.error.AriException;
+import org.arijava.simulator.AsteriskSimulator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The main job: a real call on a real Asterisk, answered by {@link Hello}. */
+/** The main job: a call on a real Asterisk, or a simulated one, answered by {@link Hello}. */
 @Command(
     name = "demo",
     description = {
       "Starts a private Asterisk, calls the hello application on it and shows what happens.",
+      "Where no Asterisk can be had, or with --simulator, a simulated one takes its place.",
       "With --url, runs the application on your own Asterisk until Ctrl-C."
     })
 public final class Demo implements Runnable {
@@ -28,6 +30,9 @@ public final class Demo implements Runnable {
       usageHelp = true,
       description = "show this help")
   private boolean help;
+
+  @Option(names = "--simulator", description = "take a simulated Asterisk, not a real one")
+  private boolean simulator;
 
   @Option(names = "--url", description = "your Asterisk, as http://localhost:8088/")
   private @Nullable String url;
@@ -62,8 +67,19 @@ public final class Demo implements Runnable {
   public void run() {
     if (url != null) {
       serve(url);
+    } else if (simulator) {
+      simulate();
     } else {
       call();
+    }
+  }
+
+  private void simulate() {
+    try (AsteriskSimulator asterisk =
+        AsteriskSimulator.start(o -> o.user("demo", "demo").dialplan(DemoCall.DIALPLAN))) {
+      out.println(
+          "A simulated Asterisk listens on " + asterisk.url() + ". Calling the application hello.");
+      make(AriOptions.of(o -> o.url(asterisk.url()).credentials("demo", "demo")));
     }
   }
 
@@ -89,10 +105,18 @@ public final class Demo implements Runnable {
       AriOptions options =
           AriOptions.of(
               o -> o.url(asterisk.url()).credentials(asterisk.user(), asterisk.password()));
+      make(options);
+    } catch (AsteriskUnavailableException e) {
+      out.println("No Asterisk can be had here: " + e.getMessage());
+      out.println("The call is shown on a simulated one instead, which behaves alike.");
+      simulate();
+    }
+  }
+
+  private void make(AriOptions options) {
+    try {
       new DemoCall(out::println).make(options, Duration.ofSeconds(60));
       out.println("Done: answered, greeted, three keys heard, returned to the dialplan.");
-    } catch (AsteriskUnavailableException e) {
-      throw new IllegalStateException("no Asterisk can be had here: " + e.getMessage(), e);
     } catch (AriException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -103,11 +103,6 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
     }
   }
 
-  @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    server.opened(this);
-  }
-
   /** Says farewell and closes. Thread-safe. */
   public void closeWith(int code) {
     channel.eventLoop().execute(() -> close(code));

@@ -93,8 +93,9 @@ final class Handshake {
       response.headers().set("Sec-WebSocket-Protocol", "ari");
     }
     var connection = new EventConnection(server, context.channel(), login);
-    /* What the applications are told from now on is written after the response: this is the event
-    loop, and others' writes wait for it. */
+    /* What is done with the socket from now on comes after the response: this is the event loop,
+    and others wait for it. */
+    server.opened(connection);
     if (!server.isDeaf()) {
       connection.register();
     }
@@ -105,6 +106,7 @@ final class Handshake {
             .allowMaskMismatch(true)
             .allowExtensions(false)
             .maxFramePayloadLength(MAX_FRAME)
+            .closeOnProtocolViolation(false)
             .withUTF8Validator(false)
             .build();
     pipeline.addLast(new WebSocket13FrameDecoder(config));

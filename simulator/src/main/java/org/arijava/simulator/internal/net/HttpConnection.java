@@ -95,15 +95,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     body.reset();
     head = request;
     expect(context, STALLED_SECONDS, () -> end(context, Answer.html(400, "Request timed out")));
-    if (request.decoderResult().isFailure()) {
+    if (!isIdentityOrChunked(request)) {
+      end(context, Answer.html(501, "Unknown Transfer-Encoding."));
+    } else if (request.decoderResult().isFailure()) {
       end(context, Answer.html(400, "The request could not be read"));
     } else if (request.headers().entries().stream()
         .anyMatch(h -> h.getKey().length() + h.getValue().length() + 4 > MAX_HEADER_LINE)) {
       end(context, Answer.html(413));
     } else if (request.headers().size() > MAX_WAITING) {
       end(context, Answer.html(413, "Too many headers"));
-    } else if (!isIdentityOrChunked(request)) {
-      end(context, Answer.html(501, "Unknown Transfer-Encoding."));
     }
   }
 
