@@ -26,6 +26,7 @@ final class SmokeTest {
         new CommandLine(new Benchmark())
             .execute(
                 "--minutes=0",
+                "--clients=floor,ari-java,ari4java",
                 "--only=" + String.join(",", SCENARIOS),
                 "--work=" + folder.resolve("work"),
                 "--report=" + folder.resolve("docs"));

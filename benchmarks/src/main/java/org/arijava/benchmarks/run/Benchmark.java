@@ -44,6 +44,9 @@ public final class Benchmark implements Callable<Integer> {
               + " start, memory, asterisk")
   private Set<String> only = Set.of();
 
+  @Option(names = "--clients", split = ",", description = "some of the clients; default: all")
+  private Set<String> clients = Set.of();
+
   @Option(names = "--node", description = "the folder of client.js with its node_modules")
   private @Nullable Path node;
 
@@ -64,7 +67,8 @@ public final class Benchmark implements Callable<Integer> {
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
     Scale scale = new Scale(minutes * 60, homes.size());
     Files.createDirectories(work);
-    Lab lab = new Lab(System.getProperty("java.class.path"), work, homes, node, scale.smoke());
+    Lab lab =
+        new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
     Machine machine = Machine.now(homes);
     run(lab, results, scale);
     Files.writeString(work.resolve("results.tsv"), results.table());

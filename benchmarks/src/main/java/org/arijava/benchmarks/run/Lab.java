@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the processes come from. Immutable. */
@@ -24,6 +26,7 @@ final class Lab {
   private static final List<String> SMOKE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final String classPath;
+  private final Set<String> wanted;
   private final boolean smoke;
   private final Path docs;
   private final List<String> javaHomes;
@@ -34,10 +37,18 @@ final class Lab {
    *
    * @param javaHomes the JDKs to measure on, the first also for the server
    * @param nodeFolder where client.js and its node_modules are; null without Node
+   * @param wanted the names of the clients that take part; empty for all
    */
-  Lab(String classPath, Path work, List<String> javaHomes, @Nullable Path nodeFolder, boolean smoke)
+  Lab(
+      String classPath,
+      Path work,
+      List<String> javaHomes,
+      @Nullable Path nodeFolder,
+      Set<String> wanted,
+      boolean smoke)
       throws IOException {
     this.classPath = classPath;
+    this.wanted = Set.copyOf(wanted);
     this.smoke = smoke;
     this.javaHomes = List.copyOf(javaHomes);
     this.nodeFolder = nodeFolder;
@@ -46,7 +57,9 @@ final class Lab {
   }
 
   /** The clients of these names on each JDK, and Node's where it is among them. */
-  List<Contestant> contestants(String... clients) {
+  List<Contestant> contestants(String... names) {
+    List<String> clients =
+        Stream.of(names).filter(name -> wanted.isEmpty() || wanted.contains(name)).toList();
     List<Contestant> all = new ArrayList<>();
     for (String home : javaHomes) {
       for (String client : clients) {
@@ -55,7 +68,7 @@ final class Lab {
         }
       }
     }
-    if (nodeFolder != null && List.of(clients).contains("node")) {
+    if (nodeFolder != null && clients.contains("node")) {
       all.add(new Contestant("node", "Node", ""));
     }
     return all;
