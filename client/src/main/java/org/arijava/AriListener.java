@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Told what happens inside the client. Every method does nothing by default. Called one at a time,
- * in order, on a handler thread; it may block. What it throws is logged.
+ * in order, on a handler thread; it may block. What it throws is logged. What happens meanwhile
+ * waits for it in memory, without a bound: what takes long, as writing each request to a slow place
+ * does, belongs on a thread of yours.
  */
 public interface AriListener {
 

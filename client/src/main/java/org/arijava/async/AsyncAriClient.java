@@ -80,7 +80,8 @@ public interface AsyncAriClient {
 
   /**
    * {@link AriClient#await(Class, Duration)}, as a future without a deadline: it fails when the
-   * last session is over, or the client closes.
+   * last session is over, or the client closes. Asked for while no session is open, it waits for
+   * one that is yet to start.
    */
   <E extends Event> CompletableFuture<E> next(Class<E> type);
 
