@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** The official Node client of ARI has the same to tell of every server. */
+/**
+ * The official Node client of ARI, {@code ari-client} as npm has it, has the same to tell of every
+ * server. Its package has no examples: the application that it runs here, hello.js, is ours.
+ */
 @OnAsterisk
 @Timeout(180)
 class NodeClientIT {
@@ -63,7 +66,7 @@ class NodeClientIT {
   }
 
   @Test
-  void itsHelloApplicationGreetsACallAndSaysItsKeys() throws Exception {
+  void ourHelloApplicationOnItGreetsACallAndSaysItsKeys() throws Exception {
     List<String> told = new ArrayList<>();
     Process node =
         new ProcessBuilder(

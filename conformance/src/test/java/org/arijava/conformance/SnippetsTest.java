@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The Java in the migration guides is cut from sources that compile and run, between the comments
- * {@code tag::name} and {@code end::name}.
+ * The Java in the guides is cut from sources that compile and run, between the comments {@code
+ * tag::name} and {@code end::name}.
  */
 final class SnippetsTest {
 
@@ -31,7 +31,7 @@ final class SnippetsTest {
 
   @TestFactory
   Stream<DynamicTest> everySnippetIsTheCodeThatRuns() throws IOException {
-    return Stream.of("from-ari-py.md", "from-ari4java.md")
+    return Stream.of("from-ari-py.md", "from-ari4java.md", "testing.md")
         .flatMap(
             guide ->
                 snippets(guide).stream().map(s -> dynamicTest(name(guide, s), () -> check(s))));
@@ -45,6 +45,7 @@ final class SnippetsTest {
   void theGuidesHaveSnippets() {
     assertThat(snippets("from-ari-py.md")).hasSizeGreaterThan(10);
     assertThat(snippets("from-ari4java.md")).hasSizeGreaterThan(5);
+    assertThat(snippets("testing.md")).hasSize(2);
   }
 
   private static void check(Snippet snippet) throws IOException {

@@ -34,13 +34,11 @@ final class TraceReplay implements AutoCloseable {
   /** How long what came in the trace is waited for; what comes later is a difference. */
   private static final long PATIENCE_MILLIS = 5_000;
 
-  /** Longer pauses in the traces are the recorder's, in which nothing happens. */
-  private static final double LONGEST_PAUSE_MILLIS = 2_000;
-
   private static final long LONGEST_ANSWER_SECONDS = 30;
 
   private final RawHttp http;
   private final Map<String, String> texts;
+  private final int longestPause;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<TraceRun.Received> arrivals = new LinkedBlockingQueue<>();
@@ -55,9 +53,11 @@ final class TraceReplay implements AutoCloseable {
    * A replay on a server.
    *
    * @param texts what stands in the trace for other things here, such as a port
+   * @param longestPause in milliseconds, what longer pauses of the trace are cut to
    * @param omitted the ids of the requests that are not sent
    */
-  TraceReplay(RawHttp http, Map<String, String> texts, Set<String> omitted) {
+  TraceReplay(RawHttp http, Map<String, String> texts, int longestPause, Set<String> omitted) {
+    this.longestPause = longestPause;
     this.omitted = omitted;
     this.http = http;
     this.texts = new HashMap<>(texts);
@@ -78,7 +78,7 @@ final class TraceReplay implements AutoCloseable {
       }
       if (!(step instanceof Step.Answer)) {
         catchUp();
-        pause(Math.min(step.at() - last, LONGEST_PAUSE_MILLIS));
+        pause(Math.min(step.at() - last, longestPause));
       }
       last = step.at();
       if (step instanceof Step.Connect connect) {

@@ -10,6 +10,7 @@ import org.arijava.simulator.AsteriskSimulator;
 import org.junit.jupiter.api.Test;
 
 /** {@link Hello} on a simulated Asterisk: how an application is tested. */
+// tag::test
 @AriTest
 class HelloTest {
 
@@ -25,3 +26,4 @@ class HelloTest {
     assertThat(call.inDialplan()).isTrue();
   }
 }
+// end::test

@@ -37,6 +37,7 @@ abstract class GreetingContract {
     ari.start("greeting");
   }
 
+  // tag::parties
   @Test
   void aCallerIsGreetedHearsTheKeysAndIsHungUpAfterAHash(Parties parties) {
     Party party = parties.call("greeting").waitForAnswer().waitForMedia("sound:hello-world");
@@ -44,6 +45,8 @@ abstract class GreetingContract {
 
     assertThat(party.played()).containsExactly("sound:hello-world", "sound:digits/7");
   }
+
+  // end::parties
 
   @Test
   void aCallerMayHangUp(Parties parties) {
