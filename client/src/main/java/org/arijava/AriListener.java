@@ -44,7 +44,10 @@ public interface AriListener {
    */
   default void requestFinished(AriRequest request, Duration took, @Nullable AriException failure) {}
 
-  /** A handler threw; the other handlers of the event ran or will run. */
+  /**
+   * A handler threw, or a subscriber to a publisher of events, which is told no more; the other
+   * handlers of the event ran or will run.
+   */
   default void handlerFailed(Event event, Throwable failure) {}
 
   /** Handlers were too slow for too long: that many more of the oldest events were dropped. */

@@ -16,11 +16,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.arijava.error.AriConnectionException;
+import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.ObjectGoneException;
+import org.arijava.error.UnauthorizedException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelDtmfReceived;
+import org.arijava.event.Event;
 import org.arijava.event.StasisStart;
+import org.arijava.spi.EventSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +34,7 @@ class AsyncEventsTest {
 
   private final AtomicLong dropped = new AtomicLong();
   private final BlockingQueue<Long> drops = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
   private final FakeTransport asterisk = new FakeTransport();
   private final AriClient ari =
       AriClient.over(
@@ -42,6 +47,11 @@ class AsyncEventsTest {
                             public void eventsDropped(long count) {
                               dropped.addAndGet(count);
                               drops.add(count);
+                            }
+
+                            @Override
+                            public void handlerFailed(Event event, Throwable failure) {
+                              failures.add(event.type() + ": " + failure.getMessage());
                             }
                           })),
           asterisk);
@@ -159,22 +169,59 @@ class AsyncEventsTest {
     assertThat(failure(any)).isInstanceOf(AriConnectionException.class);
   }
 
-  @Test
-  void runIsOverWithItsSessionAndCancellingItClosesTheSession() throws Exception {
-    CompletableFuture<Void> run = ari.async().run("hello");
-    CompletableFuture<String> unregistered = new CompletableFuture<>();
-    ari.onApplicationUnregistered("hello", app -> unregistered.complete(app.name()));
-    CompletableFuture<String> registered = new CompletableFuture<>();
-    ari.async().start("other").thenAccept(session -> registered.complete("up"));
-    assertThat(registered.get(30, TimeUnit.SECONDS)).isEqualTo("up");
-    ari.async().start("hello").get(30, TimeUnit.SECONDS);
-    run.cancel(true);
-    assertThat(unregistered.get(30, TimeUnit.SECONDS)).isEqualTo("hello");
+  /** Whether the application hello is registered, and whether it is not any more. */
+  private record Registration(CompletableFuture<String> begun, CompletableFuture<String> ended) {}
+
+  private Registration registration() {
+    Registration hello = new Registration(new CompletableFuture<>(), new CompletableFuture<>());
+    ari.onApplicationRegistered("hello", app -> hello.begun.complete(app.name()));
+    ari.onApplicationUnregistered("hello", app -> hello.ended.complete(app.name()));
+    return hello;
   }
 
   @Test
-  void aSessionThatCannotStartFailsItsFuture() {
+  void cancellingRunClosesItsSession() throws Exception {
+    Registration hello = registration();
+    CompletableFuture<Void> run = ari.async().run("hello");
+    hello.begun.get(30, TimeUnit.SECONDS);
+    assertThat(hello.ended).isNotDone();
+    run.cancel(true);
+    assertThat(hello.ended.get(30, TimeUnit.SECONDS)).isEqualTo("hello");
+  }
+
+  @Test
+  void runIsOverWithItsSessionAndSaysWhy() throws Exception {
+    Registration hello = registration();
+    CompletableFuture<Void> run = ari.async().run("hello");
+    hello.begun.get(30, TimeUnit.SECONDS);
+    assertThat(run).isNotDone();
+    asterisk.receive("{\"type\":\"ApplicationReplaced\",\"application\":\"hello\"}");
+    assertThat(failure(run))
+        .hasStackTraceContaining("another client took the application hello over");
+    assertThat(hello.ended).isDone();
+  }
+
+  @Test
+  void theNameOfAnApplicationThatCannotBeIsRefusedAtOnce() {
     assertThatThrownBy(() -> ari.async().start("a,b")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aRefusedHandshakeFailsTheSessionsFuture() throws Exception {
+    FakeTransport refusing =
+        new FakeTransport() {
+          @Override
+          public CompletableFuture<EventSocket> open(
+              String query, Duration timeout, EventSocket.Listener events) {
+            return CompletableFuture.failedFuture(
+                AriResponseException.of("GET /events", 401, "Unauthorized", ""));
+          }
+        };
+    try (AriClient refused = AriClient.over(FakeTransport.options(), refusing)) {
+      assertThat(failure(refused.async().start("hello")))
+          .isInstanceOf(UnauthorizedException.class)
+          .hasMessageContaining("GET /events: 401");
+    }
   }
 
   /** A subscriber that asks for as much as the test wants. */
@@ -290,13 +337,15 @@ class AsyncEventsTest {
   }
 
   @Test
-  void aSubscriberThatFailsIsCancelled() throws Exception {
+  void aSubscriberThatFailsIsCancelledAndItsFailureTold() throws Exception {
     Probe probe = subscribed();
     probe.subscription.request(5);
     receive("ChannelDtmfReceived", "1", "fail");
     receive("ChannelDtmfReceived", "1", "2");
     settle();
     assertThat(probe.told).containsExactly("fail");
+    assertThat(failures.poll(30, TimeUnit.SECONDS))
+        .isEqualTo("ChannelDtmfReceived: the subscriber fails");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.arijava.AriSession;
@@ -23,14 +24,20 @@ public final class AsyncEvents {
 
   private final EventRouter router;
   private final Continuations continuations;
+  private final BiConsumer<Event, Throwable> failures;
   private final LongConsumer drops;
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
 
   private record Pending(@Nullable ObjectKey object, NextEvent<?> event) {}
 
-  AsyncEvents(EventRouter router, Continuations continuations, LongConsumer drops) {
+  AsyncEvents(
+      EventRouter router,
+      Continuations continuations,
+      BiConsumer<Event, Throwable> failures,
+      LongConsumer drops) {
     this.router = router;
     this.continuations = continuations;
+    this.failures = failures;
     this.drops = drops;
   }
 
@@ -88,6 +95,7 @@ public final class AsyncEvents {
               cast,
               BOUND,
               drops,
+              failures,
               turn != null ? turn : object == null ? router.newTurn() : router.turn(object));
       subscriber.onSubscribe(events);
       try {

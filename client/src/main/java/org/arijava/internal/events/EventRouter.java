@@ -34,7 +34,7 @@ public final class EventRouter implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  private final BiConsumer<ReceivedEvent, Throwable> failures;
+  private final BiConsumer<Event, Throwable> failures;
   private final BiConsumer<@Nullable AriSession, AriDecodeException> rejects;
   private final LongConsumer drops;
   private final ObjectStates states;
@@ -62,7 +62,7 @@ public final class EventRouter implements AutoCloseable {
       LongSupplier clock,
       boolean serial,
       Duration patience,
-      BiConsumer<ReceivedEvent, Throwable> failures,
+      BiConsumer<Event, Throwable> failures,
       BiConsumer<@Nullable AriSession, AriDecodeException> rejects,
       LongConsumer drops) {
     this.failures = failures;
@@ -70,7 +70,7 @@ public final class EventRouter implements AutoCloseable {
     this.drops = drops;
     this.states = new ObjectStates(executor, clock, serial, this::ended);
     this.continuations = new Continuations(executor, patience);
-    this.asyncEvents = new AsyncEvents(this, continuations, drops);
+    this.asyncEvents = new AsyncEvents(this, continuations, failures, drops);
   }
 
   /** Where futures complete. */
@@ -306,9 +306,9 @@ public final class EventRouter implements AutoCloseable {
     try {
       handler.deliver(decoded);
     } catch (Exception e) {
-      failures.accept(event, e);
+      failures.accept(decoded, e);
     } catch (Error e) {
-      failures.accept(event, e);
+      failures.accept(decoded, e);
       throw e;
     }
   }

@@ -10,6 +10,7 @@ import org.arijava.AriOptions;
 import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
+import org.arijava.event.Event;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EnvelopeReader;
@@ -124,9 +125,9 @@ public final class Inbox implements AutoCloseable {
     tell(l -> l.messageRejected(session, why));
   }
 
-  private void handlerFailed(ReceivedEvent event, Throwable failure) {
-    log.error("A handler of {} failed", event.type().name(), failure);
-    tell(l -> l.handlerFailed(event.decoded(), failure));
+  private void handlerFailed(Event event, Throwable failure) {
+    log.error("A handler of {} failed", event.type(), failure);
+    tell(l -> l.handlerFailed(event, failure));
   }
 
   /** Tells the listener, after all that it was told before. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.arijava.error.AriConnectionException;
@@ -30,6 +31,7 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
   private final String what;
   private final int bound;
   private final LongConsumer drops;
+  private final BiConsumer<Event, Throwable> failures;
   private final Turn home;
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final AtomicBoolean called = new AtomicBoolean();
@@ -39,6 +41,7 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
   private volatile boolean begun;
   private volatile boolean over;
   private boolean sending;
+  private @Nullable Event sent;
 
   /**
    * A subscription that has not begun.
@@ -46,6 +49,7 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
    * @param what whose events they are, for messages
    * @param bound how many wait for the subscriber before the oldest is dropped
    * @param drops told how many were dropped
+   * @param failures told what the subscriber throws when it is sent an event
    * @param home the turn in which the subscriber is told everything
    */
   PublishedEvents(
@@ -57,6 +61,7 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
       Function<Event, E> cast,
       int bound,
       LongConsumer drops,
+      BiConsumer<Event, Throwable> failures,
       Turn home) {
     super(number, interest, from);
     this.what = what;
@@ -64,6 +69,7 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
     this.cast = cast;
     this.bound = bound;
     this.drops = drops;
+    this.failures = failures;
     this.home = home;
   }
 
@@ -164,10 +170,23 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
         next.run();
       }
     } catch (RuntimeException e) {
-      cancel();
-      log.error("A subscriber to {} of {} failed, and is told no more", interest().text(), what, e);
+      failed(e);
+    } catch (Error e) {
+      failed(e);
+      throw e;
     } finally {
       sending = false;
+    }
+  }
+
+  private void failed(Throwable failure) {
+    cancel();
+    Event event = sent;
+    if (event == null) {
+      log.error("A subscriber to {} of {} failed at its end", interest().text(), what, failure);
+    } else {
+      log.error("A subscriber to {} of {} failed, and is told no more", interest().text(), what);
+      failures.accept(event, failure);
     }
   }
 
@@ -180,13 +199,15 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
       if (demand < Long.MAX_VALUE) {
         demand--;
       }
-      E event = cast.apply(waiting.removeFirst());
-      return () -> subscriber.onNext(event);
+      Event event = waiting.removeFirst();
+      sent = event;
+      return () -> subscriber.onNext(cast.apply(event));
     }
     if (!waiting.isEmpty() || (why == null && !complete)) {
       return null;
     }
     over = true;
+    sent = null;
     return why == null ? subscriber::onComplete : () -> subscriber.onError(why);
   }
 }

@@ -27,7 +27,7 @@ final class Pool {
   private final Dialer dialer;
   private final int most;
   private final long longestIdle;
-  private final Deque<Exchange> waiting = new ArrayDeque<>();
+  private final WaitingLine waiting = new WaitingLine();
   private final Deque<HttpConnection> idle = new ArrayDeque<>();
   private final Set<HttpConnection> open = new HashSet<>();
   private final Set<Dial> dials = new HashSet<>();
@@ -100,7 +100,7 @@ final class Pool {
     }
     List.copyOf(dials).forEach(Dial::abandon);
     dials.clear();
-    for (Exchange exchange : new ArrayList<>(waiting)) {
+    for (Exchange exchange : waiting.all()) {
       exchange.fail(failures.clientClosed(exchange.operation(), exchange.sent()));
     }
     for (HttpConnection connection : new ArrayList<>(open)) {
@@ -118,7 +118,7 @@ final class Pool {
       return;
     }
     while (next != null && !next.needsFreshConnection() && !idle.isEmpty()) {
-      waiting.removeFirst();
+      waiting.pollFirst();
       idle.removeFirst().send(next);
       next = waiting.peekFirst();
     }

@@ -195,15 +195,18 @@ public final class SessionLoop {
   }
 
   private void over(String reason, @Nullable Throwable why) {
-    unregister();
-    change(State.CLOSED);
-    events.closed(session, reason);
-    if (why == null) {
-      started.completeExceptionally(connectionException("closed", null));
-      end.complete(reason);
-    } else {
-      started.completeExceptionally(why);
-      end.completeExceptionally(why);
+    try {
+      unregister();
+      change(State.CLOSED);
+      events.closed(session, reason);
+    } finally {
+      if (why == null) {
+        started.completeExceptionally(connectionException("closed", null));
+        end.complete(reason);
+      } else {
+        started.completeExceptionally(why);
+        end.completeExceptionally(why);
+      }
     }
   }
 

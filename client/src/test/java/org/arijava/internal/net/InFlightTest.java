@@ -5,8 +5,11 @@ package org.arijava.internal.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,7 +129,9 @@ class InFlightTest {
           IntStream.range(0, MANY)
               .mapToObj(i -> ari.async().channels().get(String.valueOf(i)))
               .toList();
-      asked.forEach(each -> each.cancel(true));
+      List<CompletableFuture<Channel>> anyOrder = new ArrayList<>(asked);
+      Collections.shuffle(anyOrder, new Random(1));
+      anyOrder.forEach(each -> each.cancel(true));
       assertThat(asked).allMatch(CompletableFuture::isCancelled);
       assertThat(ari.async().channels().get("last").join().name()).isEqualTo("last");
     } finally {
