@@ -80,9 +80,6 @@ final class FaultsTest {
     var dropped = caller.events("app=a");
     asterisk.faults().dropWebSockets();
     assertThat(dropped.end()).isEqualTo("cut");
-    var cut = caller.events("app=a");
-    asterisk.faults().dropWebSocketsWithinFrame();
-    assertThat(cut.end()).isEqualTo("cut");
     var malformed = caller.events("app=a");
     asterisk.faults().sendMalformedFrame();
     assertThat(malformed.end()).isEqualTo("cut");

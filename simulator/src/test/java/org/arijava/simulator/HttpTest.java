@@ -224,6 +224,16 @@ final class HttpTest {
   }
 
   @Test
+  void aWebSocketThatIsCutWithinAFrameHasItsBeginning() throws IOException {
+    try (Socket socket = webSocket("app=cut")) {
+      readResponse(socket);
+      ASTERISK.faults().dropWebSocketsWithinFrame();
+      assertThat(socket.getInputStream().readAllBytes())
+          .endsWith(new byte[] {(byte) 0x81, 100, '{', '"', 't', 'y', 'p', 'e', '"'});
+    }
+  }
+
+  @Test
   void aClientThatDoesNotReadIsCutOff() throws IOException {
     try (Socket socket = webSocket("app=deaf")) {
       readResponse(socket);
