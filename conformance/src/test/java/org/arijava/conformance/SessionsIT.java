@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +19,13 @@ import org.arijava.AriClient;
 import org.arijava.AriListener;
 import org.arijava.AriOptions;
 import org.arijava.AriSession;
+import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.Gap;
+import org.arijava.LiveRecording;
 import org.arijava.Playback;
 import org.arijava.asterisk.AsteriskServer;
+import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.ObjectGoneException;
 import org.arijava.event.ChannelDestroyed;
@@ -29,6 +33,9 @@ import org.arijava.event.ChannelDtmfReceived;
 import org.arijava.event.ChannelUserevent;
 import org.arijava.event.DeviceStateChanged;
 import org.arijava.event.PlaybackFinished;
+import org.arijava.event.PlaybackStarted;
+import org.arijava.event.RecordingFinished;
+import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -211,7 +218,7 @@ class SessionsIT {
     expect("closed");
 
     assertThatThrownBy(session::await)
-        .isInstanceOf(AriConnectionException.class)
+        .isInstanceOf(ApplicationReplacedException.class)
         .hasMessageContaining("another client");
     assertThat(session.state()).isEqualTo(AriSession.State.CLOSED);
     assertThat(other.state()).isEqualTo(AriSession.State.UP);
@@ -270,5 +277,107 @@ class SessionsIT {
     expect("disconnected", "gap", "reconnected");
 
     assertThat(direct.applications().get("hello").channelIds()).contains("__AST_CHANNEL_ALL_TOPIC");
+  }
+
+  /** Loses the connection unheard, while a script waits and something is subscribed to. */
+  private void loseSilently(Runnable loss) throws Exception {
+    AriClient quick =
+        AriClient.connect(
+            options(wire.url().toString())
+                .with(
+                    o ->
+                        o.pingInterval(Duration.ofSeconds(1))
+                            .requestTimeout(Duration.ofSeconds(5))
+                            .listener(new Teller())));
+    try {
+      BlockingQueue<Throwable> ends = new LinkedBlockingQueue<>();
+      BlockingQueue<Gap> gaps = new LinkedBlockingQueue<>();
+      BlockingQueue<AriSession.State> states = new LinkedBlockingQueue<>();
+      quick.onResync(gaps::add);
+      AriSession session = quick.start("hello");
+      session.onState(states::add);
+      quick.applications().subscribe("hello", "deviceState:Stasis:lamp");
+      Channel channel = call(quick);
+      Thread script =
+          new Thread(
+              () -> {
+                try {
+                  channel.await(ChannelDtmfReceived.class, Duration.ofSeconds(90));
+                } catch (RuntimeException e) {
+                  ends.add(e);
+                }
+              });
+      script.start();
+      expect("connected");
+      Instant before = Instant.now();
+
+      loss.run();
+      expect("disconnected");
+      direct.channels().hangup(channel.id());
+      wire.heal();
+      expect("gap", "reconnected");
+
+      assertThat(ends.poll(40, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              ObjectGoneException.class, e -> assertThat(e.event().synthetic()).isTrue());
+      Gap gap = gaps.take();
+      assertThat(gap.from()).isBetween(before.minusSeconds(5), gap.to());
+      assertThat(gap.to()).isBefore(Instant.now());
+      assertThat(List.of(states.take(), states.take(), states.take()))
+          .containsExactly(AriSession.State.UP, AriSession.State.DOWN, AriSession.State.UP);
+      CompletableFuture<String> state = new CompletableFuture<>();
+      quick.on(DeviceStateChanged.class, e -> state.complete(e.deviceState().name()));
+      direct.deviceStates().update("Stasis:lamp", "BUSY");
+      assertThat(state.get(20, TimeUnit.SECONDS)).isEqualTo("Stasis:lamp");
+    } finally {
+      quick.close();
+    }
+  }
+
+  @Test
+  void aWireThatFallsSilentIsFoundAndMended() throws Exception {
+    loseSilently(wire::fallSilent);
+  }
+
+  @Test
+  void aConnectionThatIsHalfOpenIsFoundAndMended() throws Exception {
+    loseSilently(wire::leaveHalfOpen);
+  }
+
+  @Test
+  void aStreamThatAsteriskClosesWithACloseFrameIsOpenedAgain() throws Exception {
+    AriSession session = ari.start("hello");
+    expect("connected");
+    String sessions = asterisk.cli("ari show websocket sessions");
+    for (String line : sessions.lines().toList()) {
+      if (line.contains("hello")) {
+        asterisk.cli("ari shutdown websocket session " + line.strip().split("\\s+")[0]);
+      }
+    }
+    expect("disconnected", "gap", "reconnected");
+    assertThat(session.state()).isEqualTo(AriSession.State.UP);
+    assertThat(call(ari).name()).startsWith("Local/answer");
+  }
+
+  @Test
+  void endsThatAsteriskNeverTellsAreWaitedForAllTheSame() throws Exception {
+    ari.start("hello");
+    Channel channel = call(ari);
+    assertThat(channel.play("recording:missing").awaitFinished(LONG).synthetic()).isTrue();
+    assertThat(channel.play("sound:hello-world").awaitFinished(LONG).synthetic()).isFalse();
+    Playback playback = channel.play("sound:demo-congrats");
+    playback.await(PlaybackStarted.class, LONG);
+    assertThat(playback.stopAndAwait(LONG).playback().id()).isEqualTo(playback.id());
+    assertThat(playback.stopIfAlive()).isFalse();
+
+    Bridge bridge = ari.bridges().create();
+    assertThat(bridge.destroyAndAwait(LONG).bridge().id()).isEqualTo(bridge.id());
+    assertThat(bridge.destroyIfAlive()).isFalse();
+
+    LiveRecording recording = channel.record("r-" + channel.id(), "wav");
+    assertThat(recording.stopAndAwait(LONG)).isInstanceOf(RecordingFinished.class);
+    assertThat(channel.hangupAndAwait(LONG)).isInstanceOf(StasisEnd.class);
+    assertThat(channel.awaitDestroyed(LONG).synthetic()).isFalse();
+    assertThat(channel.hangupIfAlive()).isFalse();
   }
 }

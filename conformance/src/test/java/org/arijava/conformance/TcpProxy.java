@@ -21,6 +21,7 @@ final class TcpProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> servers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean silent;
@@ -51,6 +52,12 @@ final class TcpProxy implements AutoCloseable {
   /** Carries nothing more, yet closes nothing, until {@link #heal()}. */
   void fallSilent() {
     set(true, false, Long.MAX_VALUE);
+  }
+
+  /** Breaks the server's ends of all connections, of which the client's ends hear nothing. */
+  void leaveHalfOpen() {
+    fallSilent();
+    servers.forEach(TcpProxy::reset);
   }
 
   /** Lets so many more bytes through to the client, then breaks all connections once. */
@@ -99,6 +106,7 @@ final class TcpProxy implements AutoCloseable {
         server.connect(target);
         sockets.add(client);
         sockets.add(server);
+        servers.add(server);
         daemon(() -> carry(client, server, false), "proxy-up");
         daemon(() -> carry(server, client, true), "proxy-down");
       } catch (IOException e) {
@@ -111,20 +119,31 @@ final class TcpProxy implements AutoCloseable {
     byte[] buffer = new byte[8_192];
     try (from;
         to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        int allowed = allowed(count, down);
-        out.write(buffer, 0, allowed);
-        if (allowed < count) {
-          cut();
-        }
+      try {
+        copy(from, to, down, buffer);
+      } finally {
+        allowed(0, false); // while all is silent, so is the end
       }
     } catch (IOException | InterruptedException e) {
       // cut
     } finally {
       sockets.remove(from);
       sockets.remove(to);
+      servers.remove(from);
+      servers.remove(to);
+    }
+  }
+
+  private void copy(Socket from, Socket to, boolean down, byte[] buffer)
+      throws IOException, InterruptedException {
+    InputStream in = from.getInputStream();
+    OutputStream out = to.getOutputStream();
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      int allowed = allowed(count, down);
+      out.write(buffer, 0, allowed);
+      if (allowed < count) {
+        cut();
+      }
     }
   }
 
