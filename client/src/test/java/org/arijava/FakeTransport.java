@@ -26,6 +26,9 @@ class FakeTransport implements Transport {
   EventSocket.Listener listener;
   final CountDownLatch closed = new CountDownLatch(1);
 
+  /** What Asterisk says of itself. */
+  volatile String info = "{}";
+
   static AriOptions options() {
     return AriOptions.of(o -> o.url("http://127.0.0.1:8088/").credentials("hey", "peekaboo"));
   }
@@ -66,11 +69,11 @@ class FakeTransport implements Transport {
   }
 
   /** What a session asks when it begins. */
-  private static String known(String operation) {
+  private String known(String operation) {
     if (operation.startsWith("GET /applications/")) {
       return "{\"name\":\"a\",\"channel_ids\":[]}";
     }
-    return operation.equals("GET /asterisk/info") ? "{}" : null;
+    return operation.equals("GET /asterisk/info") ? info : null;
   }
 
   private static AriResponse json(int status, String body) {

@@ -14,11 +14,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession.State;
 import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.BridgeAttendedTransfer;
+import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelDtmfReceived;
 import org.arijava.event.Event;
 import org.arijava.event.PlaybackStarted;
@@ -38,12 +40,16 @@ class SessionStatesTest {
   private AriClient ari = client(100_000);
 
   private AriClient client(int bound) {
+    return client(o -> o.maxWaitingEvents(bound));
+  }
+
+  private AriClient client(Consumer<AriOptions.Builder> more) {
     return AriClient.over(
         FakeTransport.options()
+            .with(more)
             .with(
                 o ->
-                    o.maxWaitingEvents(bound)
-                        .whenFull(WhenFull.DISCONNECT)
+                    o.whenFull(WhenFull.DISCONNECT)
                         .listener(
                             new AriListener() {
                               @Override
@@ -119,6 +125,40 @@ class SessionStatesTest {
     assertThat(gap.from()).isBetween(before, heard);
     assertThat(gap.to()).isBetween(gap.from(), Instant.now());
     assertThat(gap.asteriskRestarted()).isFalse();
+  }
+
+  private static String system(String entity) {
+    return "{\"system\":{\"version\":\"22.1.0\",\"entity_id\":\"%s\"}}".formatted(entity);
+  }
+
+  @Test
+  void anotherAsteriskBehindTheSameAddressIsToldAsARestart() throws Exception {
+    asterisk.info = system("02:42:ac:11:00:02");
+    ari.start("hello");
+    asterisk.listener.closed("cut", false);
+    assertThat(gaps.take().asteriskRestarted()).isFalse();
+
+    asterisk.info = system("02:42:ac:11:00:03");
+    asterisk.listener.closed("failed over", false);
+    assertThat(gaps.take().asteriskRestarted()).isTrue();
+  }
+
+  @Test
+  void whatWasMadeInAGapAndIsNotThereIsEndedWhenItsRequestMustBeOver() throws Exception {
+    ari.close();
+    ari = client(o -> o.requestTimeout(Duration.ofMillis(300)));
+    ari.start("hello");
+    asterisk.answer(200, "{\"id\":\"17.42\"}");
+    Channel channel = ari.channels().originate("Local/1", o -> o.app("hello").channelId("17.42"));
+    asterisk.answer(200, "[]").answer(200, "[]"); // neither channels nor bridges
+    asterisk.answer(404, "{\"message\":\"Channel not found\"}");
+    asterisk.listener.closed("cut", false);
+    assertThat(gaps.take().channels()).isEmpty();
+
+    ChannelDestroyed end = channel.await(ChannelDestroyed.class, Duration.ofSeconds(20));
+    assertThat(end.synthetic()).isTrue();
+    assertThat(end.channel().id()).isEqualTo("17.42");
+    assertThat(asterisk.lastLine()).isEqualTo("GET /channels/17.42");
   }
 
   @Test

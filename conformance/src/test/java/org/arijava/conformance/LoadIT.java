@@ -206,14 +206,17 @@ class LoadIT {
   }
 
   @Test
-  void aThousandBlockingRequestsInHandlersShareTwoConnectionsWithoutDeadlock() throws Exception {
-    int calls = 250; // of four requests each
+  void aThousandHandlersThatBlockAtOnceShareTwoConnectionsWithoutDeadlock() throws Exception {
+    int calls = 1_000;
+    CountDownLatch everybody = new CountDownLatch(calls);
     CountDownLatch done = new CountDownLatch(calls);
     try (AriClient ari = connect(2)) {
       ari.on(
           StasisStart.class,
           start -> {
             Channel channel = start.channel();
+            everybody.countDown();
+            sleepUntil(everybody);
             channel.setVariable("A", "1");
             assertThat(channel.getVariable("A")).isEqualTo("1");
             channel.reload();

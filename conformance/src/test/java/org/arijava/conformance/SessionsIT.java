@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.arijava.Channel;
 import org.arijava.Gap;
 import org.arijava.LiveRecording;
 import org.arijava.Playback;
+import org.arijava.Subscription;
 import org.arijava.asterisk.AsteriskServer;
 import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
@@ -277,6 +279,38 @@ class SessionsIT {
     expect("disconnected", "gap", "reconnected");
 
     assertThat(direct.applications().get("hello").channelIds()).contains("__AST_CHANNEL_ALL_TOPIC");
+  }
+
+  @Test
+  void severalSessionsOfOneClientMendThemselvesAndThoseOfOthersHearNothingOfIt() throws Exception {
+    AriSession hello = ari.start("hello");
+    AriSession other = ari.start("other");
+    AriSession third = direct.start("third");
+    Channel channel = call(ari);
+    expect("connected", "connected");
+
+    wire.cut();
+    List<String> mended = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      mended.add(told.poll(40, TimeUnit.SECONDS));
+    }
+
+    assertThat(mended)
+        .containsExactlyInAnyOrder(
+            "disconnected", "disconnected", "gap", "gap", "reconnected", "reconnected");
+    for (AriSession session : List.of(hello, other, third)) {
+      assertThat(session.state()).isEqualTo(AriSession.State.UP);
+      BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+      AriClient client = session == third ? direct : ari;
+      try (Subscription pings =
+          client.on(ChannelUserevent.class, e -> heard.add(e.application()))) {
+        client.events().userEvent("Ping", session.apps().get(0));
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(session.apps().get(0));
+        assertThat(pings.isActive()).isTrue();
+      }
+    }
+    Playback playback = channel.play("sound:hello-world");
+    assertThat(playback.await(PlaybackFinished.class, LONG).synthetic()).isFalse();
   }
 
   /** Loses the connection unheard, while a script waits and something is subscribed to. */

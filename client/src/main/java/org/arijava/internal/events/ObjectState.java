@@ -30,6 +30,7 @@ final class ObjectState implements Owner {
   private boolean lasting;
   private boolean forgotten;
   private long touched;
+  private long lastingSince;
 
   /** How an event was taken in. */
   enum Arrival {
@@ -193,8 +194,11 @@ final class ObjectState implements Owner {
   }
 
   /** Its end will be told even after it left the application; false when this is forgotten. */
-  synchronized boolean lasts() {
-    lasting = true;
+  synchronized boolean lasts(long now) {
+    if (!lasting) {
+      lasting = true;
+      lastingSince = now;
+    }
     return !forgotten;
   }
 
@@ -202,12 +206,12 @@ final class ObjectState implements Owner {
    * It is being made, by who has the turn if one is given, and takes that over; false when this is
    * forgotten, or was another life.
    */
-  synchronized boolean created(@Nullable Turn maker) {
+  synchronized boolean created(@Nullable Turn maker, long now) {
     forgotten |= end != null;
     if (maker != null && timeline == null) { // no event has been under way in its own turn yet
       turn = maker;
     }
-    return lasts();
+    return lasts(now);
   }
 
   /** Whether it entered the application and did not leave it. */
@@ -225,9 +229,9 @@ final class ObjectState implements Owner {
     return end == null && last != null && last.header().session() == session;
   }
 
-  /** Whether it was made by this client, and no event has told of it for so long. */
+  /** Whether this client made it before that time, and no event has told of it. */
   synchronized boolean isUnheardOfSince(long time) {
-    return end == null && lasting && timeline == null && touched - time < 0;
+    return end == null && lasting && timeline == null && lastingSince - time < 0;
   }
 
   /** The latest event that named it. */

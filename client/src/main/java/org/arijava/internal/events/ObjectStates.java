@@ -108,12 +108,12 @@ public final class ObjectStates {
   /** What this thread creates shares its turn, if it holds one, and is heard of until it ends. */
   public void created(ObjectKey object) {
     Turn maker = Turn.current();
-    enter(object, (state, now) -> state.created(maker));
+    enter(object, (state, now) -> state.created(maker, now));
   }
 
   /** The object's end will be told even after it left its application. */
   public void heardOf(ObjectKey object) {
-    enter(object, (state, now) -> state.lasts());
+    enter(object, (state, now) -> state.lasts(now));
   }
 
   /** The end of every object will be told from now on, or no longer. */

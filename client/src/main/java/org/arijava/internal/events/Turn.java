@@ -150,13 +150,24 @@ final class Turn implements Runnable {
     return work != null;
   }
 
-  /** Nobody runs the work: it waits until the executor takes work again, with the next event. */
+  /**
+   * Nobody runs the work: it waits for a thread whose wait is over, which needs no other to go on,
+   * or until the executor takes work again, with the next event.
+   */
   private void refused(Work work, Throwable why) {
     log.error("The executor refuses handlers: what they wait for is held back", why);
+    Work resumption;
     synchronized (this) {
       interrupted = work;
-      running = null;
-      held = false;
+      resumption = resumptions == null ? null : resumptions.poll();
+      if (resumption == null) {
+        resumption = queue.poll(Resumption.class);
+      }
+      running = resumption;
+      held = resumption != null;
+    }
+    if (resumption != null) {
+      resumption.run();
     }
   }
 

@@ -34,4 +34,23 @@ final class WorkQueue {
     }
     return polled;
   }
+
+  /** Takes out the first work of a kind, whatever is before it. */
+  @Nullable Work poll(Class<? extends Work> kind) {
+    Work before = null;
+    Work work = first;
+    while (work != null && !kind.isInstance(work)) {
+      before = work;
+      work = work.behind;
+    }
+    if (work == null || before == null) {
+      return work == null ? null : poll();
+    }
+    before.behind = work.behind;
+    work.behind = null;
+    if (last == work) {
+      last = before;
+    }
+    return work;
+  }
 }
