@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel's walk through the dialplan. Confined to the world's thread. */
 final class Walk {
+  /** The extension for what is done after the hangup. */
+  private static final String FAREWELL = "h";
+
   private final World world;
   private final Channel channel;
   private @Nullable Timer timer;
@@ -126,9 +129,16 @@ final class Walk {
     if (nested) {
       return;
     }
-    Extension farewell = world.dialplan().find(channel.position.context(), "h");
+    String context = channel.position.context();
+    Extension farewell = world.dialplan().find(context, FAREWELL);
     if (farewell != null) {
-      farewell.steps().values().forEach(step -> show(step.app(), step.data()));
+      farewell
+          .steps()
+          .forEach(
+              (priority, step) -> {
+                channel.position = Position.at(context, FAREWELL, priority);
+                show(step.app(), step.data());
+              });
     }
   }
 }
