@@ -3,6 +3,7 @@
 package org.arijava.conformance;
 
 import static org.arijava.conformance.Server.ASTERISK_22;
+import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What was recorded of a real Asterisk 22 once is what the servers still do. */
-@OnAsterisk(value = ASTERISK_22, setup = Setup.TRACES)
+@OnAsterisk(
+    value = {ASTERISK_22, SIMULATOR},
+    setup = Setup.TRACES)
 @Timeout(120)
 class TracesIT {
 
