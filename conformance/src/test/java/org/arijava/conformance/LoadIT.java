@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class LoadIT {
   private static final Duration AT_LEAST = Duration.ofSeconds(Integer.getInteger("load.block", 0));
 
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
+  private final Queue<WeakReference<?>> held = new ConcurrentLinkedQueue<>();
   private AsteriskServer asterisk;
 
   @BeforeEach
@@ -127,6 +129,7 @@ class LoadIT {
 
       assertThat(done.await(120, TimeUnit.SECONDS)).as("%s", troubles).isTrue();
       assertThat(most).hasValue(calls);
+      waitFor(this::isAllReleased); // the client is still there, and its sessions are
     }
     assertThat(troubles).isEmpty();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -137,10 +140,18 @@ class LoadIT {
     }
   }
 
+  /** Whether nothing holds what the handlers of the calls held any more. */
+  private boolean isAllReleased() {
+    System.gc();
+    held.removeIf(state -> state.refersTo(null));
+    return held.isEmpty();
+  }
+
   /** What a call does, its far half pressing the keys: deliberately without locks. */
-  private static void script(Channel channel, Channel far) {
+  private void script(Channel channel, Channel far) {
     int[] inside = new int[1];
     List<String> heard = new ArrayList<>();
+    held.add(new WeakReference<>(heard));
     channel.on(
         ChannelDtmfReceived.class,
         dtmf -> {

@@ -84,6 +84,7 @@ final class Delivery extends Work {
     }
     if (!done) { // who waited in it comes by here, too
       done = true;
+      handlers = List.of(); // who still keeps this keeps none of them
       event.delivered();
     }
   }
