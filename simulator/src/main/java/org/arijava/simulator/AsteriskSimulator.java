@@ -9,12 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.arijava.simulator.internal.net.Server;
 import org.arijava.simulator.internal.rest.Router;
+import org.arijava.simulator.internal.world.Application;
 import org.arijava.simulator.internal.world.Caller;
 import org.arijava.simulator.internal.world.Endpoint;
 import org.arijava.simulator.internal.world.World;
@@ -137,6 +140,36 @@ public final class AsteriskSimulator implements AutoCloseable {
       throw new IllegalStateException("Time passes by itself; start with time(Time.HELD)");
     }
     world.advance(duration);
+  }
+
+  /**
+   * Sends an application an event of one's own making, for what this simulator never does by itself
+   * ({@code BridgeMerged}, {@code BridgeBlindTransfer}, {@code BridgeAttendedTransfer}, {@code
+   * ChannelToneDetected}, {@code ApplicationRegistered}, {@code ApplicationUnregistered}). Its
+   * filter and release hold for it as for others.
+   *
+   * @param type such as {@code ChannelToneDetected}
+   * @param fields what it has besides {@code type}, {@code application}, {@code timestamp} and
+   *     {@code asterisk_id}: texts, numbers, booleans, lists and maps; a channel or bridge is best
+   *     the map that a {@code GET} of it gives
+   * @throws IllegalArgumentException if nobody is connected as this application
+   */
+  public void sendEvent(String application, String type, Map<String, ?> fields) {
+    var copy = new LinkedHashMap<String, Object>(fields);
+    boolean sent =
+        world.call(
+            () -> {
+              Application receiver = world.applications().active(application);
+              if (receiver != null) {
+                Map<String, Object> event = world.events().of(type);
+                copy.forEach(event::putIfAbsent);
+                world.events().toApplication(receiver, event);
+              }
+              return receiver != null;
+            });
+    if (!sent) {
+      throw new IllegalArgumentException("No client is connected as \"" + application + "\"");
+    }
   }
 
   /** What goes wrong, on demand. */

@@ -150,8 +150,9 @@ public final class SimulatedCall {
 
   /**
    * What was played to it, as the URIs of media, in the order in which they began. Waits until the
-   * call is settled: until nothing is played or waits to be, and for some milliseconds nobody asked
-   * anything of Asterisk.
+   * call is settled: until nothing is played or waits to be, and then for 10 ms of real time no
+   * request came and no event was sent; whoever may think for longer waits for something definite
+   * before.
    */
   public List<String> played() {
     settle();

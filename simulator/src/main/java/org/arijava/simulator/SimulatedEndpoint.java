@@ -52,6 +52,21 @@ public final class SimulatedEndpoint {
     return behave(Manner.IS_UNREACHABLE, Duration.ZERO);
   }
 
+  /**
+   * Registers: it can be called again if it was unreachable, and subscribers are told by {@code
+   * PeerStatusChange} and {@code ContactStatusChange}.
+   */
+  public SimulatedEndpoint register() {
+    world.run(() -> endpoint.register(true));
+    return this;
+  }
+
+  /** Ends its registration: cannot be called until {@link #register}, and subscribers are told. */
+  public SimulatedEndpoint unregister() {
+    world.run(() -> endpoint.register(false));
+    return this;
+  }
+
   private SimulatedEndpoint behave(Manner manner, Duration delay) {
     world.run(() -> endpoint.behave(manner, delay));
     return this;

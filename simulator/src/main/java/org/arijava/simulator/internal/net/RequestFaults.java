@@ -104,14 +104,18 @@ public final class RequestFaults {
         router.route(call).then(answer -> sent.then(ignored -> receiver.accept(answer)));
       }
       case BEFORE_EVENTS -> {
-        world.events().hold();
-        router
-            .route(call)
-            .then(
-                answer -> {
-                  receiver.accept(answer);
-                  world.events().release();
-                });
+        var cause = new Object();
+        world.events().hold(cause);
+        world.because(
+            cause,
+            () ->
+                router
+                    .route(call)
+                    .then(
+                        answer -> {
+                          receiver.accept(answer);
+                          world.events().release(cause);
+                        }));
       }
       case ANSWER_LOST -> router.route(call).then(answer -> cut.run());
       case REQUEST_LOST -> cut.run();

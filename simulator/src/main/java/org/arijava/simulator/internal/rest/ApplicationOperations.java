@@ -57,6 +57,9 @@ final class ApplicationOperations {
     Application application = application(request);
     for (String source : sources) {
       Topic topic = named(source);
+      if (topic.isAll() && topic.kind() != Kind.DEVICE_STATE) {
+        throw new AriError(501, "Method not implemented");
+      }
       if (topic.kind() == Kind.CHANNEL && !topic.isAll()) {
         Topic found = topic(source);
         topic = found == null ? topic : found;

@@ -116,7 +116,11 @@ final class AsteriskOperations {
   }
 
   private Answer unloadModule(Request request) {
-    modules().set(loaded(request).name(), false);
+    Module module = loaded(request);
+    if (module.uses() > 0) {
+      throw new AriError(409, "Module could not be unloaded");
+    }
+    modules().set(module.name(), false);
     return Answer.done();
   }
 

@@ -98,7 +98,7 @@ final class BridgeOperations {
 
   private Answer setVariable(Request request) {
     Bridge bridge = bridge(request, "Not Found");
-    String name = request.required("variable", 500, "Error parsing request");
+    String name = request.required("variable", 400, "Variable name is required");
     bridge.variables().put(name, request.text("value", ""));
     if (request.flag("report_events")) {
       bridge.report(name);
@@ -196,7 +196,10 @@ final class BridgeOperations {
 
   private Answer setVideoSource(Request request) {
     Bridge bridge = bridge(request, "Not Found");
-    Channel channel = lookup.channel(request.path("channelId"));
+    Channel channel = world.channels().find(request.path("channelId"));
+    if (channel == null) {
+      throw new AriError(400, "Channel not found");
+    }
     if (channel.stay() == null) {
       throw new AriError(409, "Channel not in Stasis application");
     }

@@ -47,6 +47,7 @@ final class ChannelMedia {
 
   private Answer playToAll(Request request, @Nullable String id) {
     Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not Found");
+    checkFormat(request, "announcer_format");
     List<String> media = request.list("media");
     return media.isEmpty() ? Answer.allocationFailed() : play(request, id, media, null, bridge);
   }
@@ -72,13 +73,21 @@ final class ChannelMedia {
   }
 
   private Answer record(Request request) {
-    Channel channel = lookup.speaking(request);
+    Channel channel = lookup.controlled(request);
     return created(world.recordings().record(wish(request), channel, null));
   }
 
   private Answer recordAll(Request request) {
     Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not Found");
+    checkFormat(request, "recorder_format");
     return created(world.recordings().record(wish(request), null, bridge));
+  }
+
+  private static void checkFormat(Request request, String parameter) {
+    String format = request.filled(parameter);
+    if (format != null && !ChannelOperations.isFormat(format)) {
+      throw new AriError(422, "specified " + parameter + " is unknown on this system");
+    }
   }
 
   private static Answer created(LiveRecording recording) {
@@ -105,7 +114,7 @@ final class ChannelMedia {
     if (!Recordings.isFormat(format)) {
       throw new AriError(422, "specified format is unknown on this system");
     }
-    if (name.startsWith("/") || List.of(name.split("/", -1)).contains("..")) {
+    if (Recordings.isOutside(name)) {
       throw new AriError(500, "Error parsing request");
     }
     boolean live = world.recordings().live(name) != null;

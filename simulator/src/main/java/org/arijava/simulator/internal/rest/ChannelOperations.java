@@ -183,13 +183,13 @@ final class ChannelOperations {
     if (reason != null) {
       cause = Causes.ofReason(reason);
       if (cause < 0) {
-        throw new AriError(400, "Invalid Reason", "Invalid reason for hangup provided");
+        throw new AriError(400, "Invalid Reason", "Invalid reason for hangup reason provided");
       }
     } else if (code != null) {
-      cause = request.number("reason_code", 0);
-      if (cause <= 0) {
-        throw new AriError(400, "Invalid Reason Code", "Invalid reason code for hangup provided");
+      if (!code.matches("-?\\d{1,9}")) {
+        throw new AriError(400, "Invalid Reason", "Invalid reason for hangup reason code provided");
       }
+      cause = Integer.parseInt(code);
     }
     int finalCause = cause;
     world.soon(() -> world.hangups().request(channel, finalCause));
@@ -198,7 +198,7 @@ final class ChannelOperations {
   }
 
   private Answer continueInDialplan(Request request) {
-    Channel channel = lookup.controlled(request);
+    Channel channel = lookup.speaking(request);
     String context = request.filled("context");
     String extension = request.filled("extension");
     String label = request.filled("label");
@@ -238,6 +238,9 @@ final class ChannelOperations {
           422, "Endpoint parameter '" + endpoint + "' does not contain tech/resource");
     }
     String technology = endpoint.substring(0, endpoint.indexOf('/'));
+    if (endpoint.endsWith("/")) {
+      throw new AriError(422, "No resource provided in endpoint parameter '" + endpoint + "'");
+    }
     if (!technology.equals(channel.technology())) {
       throw new AriError(
           422,

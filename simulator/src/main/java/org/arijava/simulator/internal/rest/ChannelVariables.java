@@ -30,7 +30,11 @@ final class ChannelVariables {
 
   private Answer get(Request request) {
     String name = request.required("variable", 400, "Variable name is required");
-    return Answer.ok(Json.object("value", read(lookup.channel(request), name)));
+    Channel channel = world.channels().find(request.path("channelId"));
+    if (channel == null) {
+      throw new AriError(404, "Channel Not Found", "Provided channel was not found");
+    }
+    return Answer.ok(Json.object("value", read(channel, name)));
   }
 
   private String read(Channel channel, String name) {

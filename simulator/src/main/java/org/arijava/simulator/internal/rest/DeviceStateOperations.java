@@ -42,6 +42,9 @@ final class DeviceStateOperations {
     if (!name.startsWith(CONTROLLED)) {
       throw new AriError(409, "Uncontrolled device specified");
     }
+    if (name.equals(CONTROLLED)) {
+      throw new AriError(404, "Device name is missing");
+    }
     return name;
   }
 

@@ -40,13 +40,13 @@ final class PlaybackOperations {
   private Answer control(Request request) {
     String operation = request.text("operation");
     if (operation == null) {
-      throw new AriError(400, "Missing parameter operation");
+      throw new AriError(400, "Missing operation");
     }
     if (!CONTROLS.contains(operation)) {
       throw new AriError(400, "Invalid operation " + operation);
     }
     if (!playback(request).control(operation)) {
-      throw new AriError(409, "Not currently playing");
+      throw new AriError(409, "Can only " + operation + " while media is playing");
     }
     return Answer.done();
   }

@@ -4,6 +4,7 @@ package org.arijava.simulator.internal.rest;
 
 import java.util.function.Consumer;
 import org.arijava.simulator.internal.world.LiveRecording;
+import org.arijava.simulator.internal.world.Recordings;
 import org.arijava.simulator.internal.world.StoredRecording;
 import org.arijava.simulator.internal.world.World;
 
@@ -24,10 +25,10 @@ final class RecordingOperations {
     handlers.on("recordings.getLive", request -> Answer.ok(live(request).snapshot()));
     handlers.on("recordings.cancel", request -> soon(request, LiveRecording::discard));
     handlers.on("recordings.stop", request -> soon(request, LiveRecording::stop));
-    handlers.on("recordings.pause", request -> now(request, LiveRecording::pause));
-    handlers.on("recordings.unpause", request -> now(request, LiveRecording::unpause));
-    handlers.on("recordings.mute", request -> now(request, recording -> {}));
-    handlers.on("recordings.unmute", request -> now(request, recording -> {}));
+    handlers.on("recordings.pause", request -> inSession(request, LiveRecording::pause));
+    handlers.on("recordings.unpause", request -> inSession(request, LiveRecording::unpause));
+    handlers.on("recordings.mute", request -> inSession(request, recording -> {}));
+    handlers.on("recordings.unmute", request -> inSession(request, recording -> {}));
   }
 
   private Answer listStored(Request request) {
@@ -63,7 +64,11 @@ final class RecordingOperations {
 
   private Answer copyStored(Request request) {
     StoredRecording source = stored(request);
-    String name = request.required("destinationRecordingName", 400, "Destination required");
+    String name =
+        request.required("destinationRecordingName", 400, "Invalid destination recording name");
+    if (Recordings.isOutside(name)) {
+      throw new AriError(403, "Destination file path is forbidden");
+    }
     if (world.recordings().stored().containsKey(name)) {
       throw new AriError(409, "A recording with the same name already exists on the system");
     }
@@ -78,8 +83,12 @@ final class RecordingOperations {
     return Answer.done();
   }
 
-  private Answer now(Request request, Consumer<LiveRecording> effect) {
-    effect.accept(live(request));
+  private Answer inSession(Request request, Consumer<LiveRecording> effect) {
+    LiveRecording recording = live(request);
+    if (!recording.isRunning()) {
+      throw new AriError(409, "Recording not in session");
+    }
+    effect.accept(recording);
     return Answer.done();
   }
 }

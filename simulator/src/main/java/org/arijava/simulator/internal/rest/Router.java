@@ -68,6 +68,9 @@ public final class Router {
       String shorter = call.path().replaceFirst("/+$", "");
       return Answer.error(404, "ARI URLs do not end with a slash. Try /ari/" + shorter);
     }
+    if (call.path().startsWith("api-docs/") && !call.method().matches("GET|OPTIONS")) {
+      return Answer.error(405, "Unsupported method");
+    }
     Node node = root;
     var parameters = new LinkedHashMap<String, String>();
     for (String segment : call.path().split("/", -1)) {

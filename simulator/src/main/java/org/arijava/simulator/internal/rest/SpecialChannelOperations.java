@@ -73,8 +73,8 @@ final class SpecialChannelOperations {
   }
 
   private Answer externalMedia(Request request) {
-    String application = request.required("app", 400, "app can not be empty");
-    String format = request.required("format", 400, "format can not be empty");
+    String application = request.required("app", 400, "app cannot be empty");
+    String format = request.required("format", 400, "format cannot be empty");
     String transport = request.text("transport", "udp");
     String encapsulation = request.text("encapsulation", "rtp");
     boolean webSocket = transport.equals("websocket");
@@ -84,7 +84,11 @@ final class SpecialChannelOperations {
     if (!ChannelOperations.isFormat(format)) {
       throw new AriError(500, "An internal error prevented this request from being handled");
     }
-    String id = newId(request.filled("channelId"));
+    String wanted = request.filled("channelId");
+    if (wanted != null && world.channels().isTaken(wanted)) {
+      throw new AriError(500, "An internal error prevented this request from being handled");
+    }
+    String id = newId(wanted);
     var variables = new LinkedHashMap<>(request.variables().values());
     List<String> args = new ArrayList<>(request.args("appArgs"));
     String data = request.text("data", "");
@@ -123,20 +127,20 @@ final class SpecialChannelOperations {
       throw new AriError(
           400, "'server' connection_type can only be used with the websocket transport");
     }
-    if (encapsulation.equals("rtp") && !transport.equals("udp")) {
+    if (encapsulation.equals("rtp") && !webSocket && !transport.equals("udp")) {
       throw new AriError(400, "transport must be 'udp' for rtp encapsulation");
     }
     if (encapsulation.equals("audiosocket") && !transport.equals("tcp")) {
       throw new AriError(400, "transport must be 'tcp' for audiosocket encapsulation");
     }
-    if (encapsulation.equals("none") && !webSocket) {
-      throw new AriError(400, "transport must be 'websocket' for no encapsulation");
+    if (webSocket && !encapsulation.equals("none")) {
+      throw new AriError(400, "encapsulation must be 'none' for websocket transport");
     }
-    if (!Set.of("rtp", "audiosocket", "none").contains(encapsulation)) {
-      throw new AriError(400, "Invalid encapsulation specified");
+    if (!webSocket && !Set.of("rtp", "audiosocket").contains(encapsulation)) {
+      throw new AriError(501, "The encapsulation and/or transport is not supported");
     }
     if (host.isEmpty()) {
-      throw new AriError(400, "external_host can not be empty");
+      throw new AriError(400, "external_host is required for all but websocket server connections");
     }
     if (!webSocket && !host.matches(".+:\\d+")) {
       throw new AriError(

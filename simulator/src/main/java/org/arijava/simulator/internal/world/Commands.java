@@ -25,9 +25,11 @@ public final class Commands {
   }
 
   private final World world;
-  private final Deque<Command> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private @Nullable Command active;
   private boolean pumping;
+
+  private record Waiting(Command command, @Nullable Object cause) {}
 
   Commands(World world) {
     this.world = world;
@@ -35,7 +37,7 @@ public final class Commands {
 
   /** Does something when all before it is done, soon at the earliest. */
   public void add(Command command) {
-    waiting.add(command);
+    waiting.add(new Waiting(command, world.cause()));
     world.soon(this::pump);
   }
 
@@ -75,9 +77,10 @@ public final class Commands {
     pumping = true;
     try {
       while (active == null && !waiting.isEmpty()) {
-        Command command = waiting.remove();
+        Waiting next = waiting.remove();
+        Command command = next.command();
         active = command;
-        command.start(() -> done(command));
+        world.because(next.cause(), () -> command.start(() -> done(command)));
       }
     } finally {
       pumping = false;

@@ -42,7 +42,7 @@ public final class DeviceStates {
     }
   }
 
-  private void tell(String name, String state) {
+  void tell(String name, String state) {
     Map<String, Object> json = Json.object("name", name, "state", state);
     world
         .events()

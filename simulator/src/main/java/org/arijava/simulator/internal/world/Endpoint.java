@@ -77,6 +77,42 @@ public final class Endpoint {
     }
   }
 
+  /** Registers it, or lets its registration end, and tells so as Asterisk's PJSIP does. */
+  public void register(boolean on) {
+    if (manner == Manner.IS_UNREACHABLE && on) {
+      manner = Manner.ANSWERS;
+    } else if (!on) {
+      manner = Manner.IS_UNREACHABLE;
+    }
+    online = on;
+    Events events = world.events();
+    events.to(
+        topic(),
+        events.of(
+            "PeerStatusChange",
+            "endpoint",
+            snapshot(),
+            "peer",
+            Json.object("peer_status", on ? "Reachable" : "Unreachable")));
+    world.deviceStates().tell(name(), on ? "NOT_INUSE" : "UNAVAILABLE");
+    events.to(
+        topic(),
+        events.of(
+            "ContactStatusChange",
+            "endpoint",
+            snapshot(),
+            "contact_info",
+            Json.object(
+                "uri",
+                "sip:" + resource + "@127.0.0.1:5060",
+                "contact_status",
+                on ? "NonQualified" : "Removed",
+                "aor",
+                resource,
+                "roundtrip_usec",
+                "0")));
+  }
+
   /**
    * Makes it call this Asterisk back.
    *

@@ -18,10 +18,9 @@ public final class Events {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
   private final World world;
-  private final List<Delivery> held = new ArrayList<>();
+  private final Map<Object, List<Delivery>> held = new LinkedHashMap<>();
   private final Map<Runnable, Long> countdowns = new LinkedHashMap<>();
   private long sent;
-  private boolean holding;
   private int copies = 1;
 
   private record Delivery(EventSocket socket, byte[] json) {}
@@ -133,8 +132,9 @@ public final class Events {
     message.put("application", application.name());
     String type = (String) event.getOrDefault("type", "");
     byte[] json = Json.write(world.shapes().fit(type, message));
-    if (holding && !type.equals("RESTResponse")) {
-      held.add(new Delivery(socket, json));
+    List<Delivery> withheld = type.equals("RESTResponse") ? null : held.get(world.cause());
+    if (withheld != null) {
+      withheld.add(new Delivery(socket, json));
     } else {
       send(socket, json);
     }
@@ -163,17 +163,17 @@ public final class Events {
     countdowns.put(task, sent + count);
   }
 
-  /** Holds events back, until {@link #release}. */
-  public void hold() {
-    holding = true;
+  /** Holds back the events that are a consequence of something, until {@link #release}. */
+  public void hold(Object cause) {
+    held.put(cause, new ArrayList<>());
   }
 
-  /** Sends what was held back, in its order, and holds nothing back any longer. */
-  public void release() {
-    holding = false;
-    List<Delivery> all = List.copyOf(held);
-    held.clear();
-    all.forEach(delivery -> send(delivery.socket(), delivery.json()));
+  /** Sends what was held back, in its order, and holds nothing of that back any longer. */
+  public void release(Object cause) {
+    List<Delivery> all = held.remove(cause);
+    if (all != null) {
+      all.forEach(delivery -> send(delivery.socket(), delivery.json()));
+    }
   }
 
   /** Sends the next event more than once. */

@@ -148,7 +148,8 @@ public final class LiveRecording implements Commands.Command {
     }
   }
 
-  private boolean isRunning() {
+  /** Whether it has begun, and goes on or pauses. */
+  public boolean isRunning() {
     return state.equals("recording") || state.equals("paused");
   }
 

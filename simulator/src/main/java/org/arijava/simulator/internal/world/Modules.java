@@ -5,10 +5,14 @@ package org.arijava.simulator.internal.world;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of this Asterisk, and whether they are loaded. Confined to the world's thread. */
 public final class Modules {
+  /* What others need is not unloaded. */
+  private static final Set<String> USED = Set.of("app_stasis.so", "res_ari.so", "res_stasis.so");
+
   private final Map<String, Module> known = new LinkedHashMap<>();
 
   /**
@@ -35,6 +39,8 @@ public final class Modules {
 
   Modules() {
     add("app_dial.so", "Dialing Application", false, "core");
+    add("app_echo.so", "Simple Echo Application", false, "core");
+    add("app_milliwatt.so", "Digital Milliwatt (mu-law) Test Application", false, "core");
     add("app_mp3.so", "Silly MP3 Application", false, "extended");
     add("app_playback.so", "Sound File Playback Application", true, "core");
     add("app_stasis.so", "Stasis dialplan application", false, "core");
@@ -51,7 +57,8 @@ public final class Modules {
   }
 
   private void add(String name, String description, boolean reloads, String level) {
-    known.put(name, new Module(name, description, 0, true, reloads, level));
+    known.put(
+        name, new Module(name, description, USED.contains(name) ? 1 : 0, true, reloads, level));
   }
 
   /** The modules that run. */

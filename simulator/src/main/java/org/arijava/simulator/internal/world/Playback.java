@@ -163,7 +163,7 @@ public final class Playback implements Commands.Command {
     boolean playing = state.equals("playing");
     boolean paused = state.equals("paused");
     if (!playing && !paused) {
-      return false;
+      return operation.equals("restart");
     }
     boolean ends = Media.of(world, media.get(index)).kind() == Media.Kind.PLAYS;
     switch (operation) {

@@ -5,6 +5,7 @@ package org.arijava.simulator.internal.world;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class Recordings {
 
   public static boolean isFormat(String format) {
     return FORMATS.contains(format);
+  }
+
+  /** Whether a name leads out of the folder of recordings. */
+  public static boolean isOutside(String name) {
+    return name.startsWith("/") || List.of(name.split("/", -1)).contains("..");
   }
 
   public @Nullable LiveRecording live(String name) {
@@ -73,14 +79,14 @@ public final class Recordings {
 
   /** A key was pressed on a channel, which may end its recording. */
   void digit(Channel channel, char digit) {
-    for (LiveRecording recording : java.util.List.copyOf(live.values())) {
+    for (LiveRecording recording : List.copyOf(live.values())) {
       recording.digit(channel, digit);
     }
   }
 
   /** Somebody on a channel begins to talk, or falls silent. */
   void talks(Channel channel, boolean on) {
-    for (LiveRecording recording : java.util.List.copyOf(live.values())) {
+    for (LiveRecording recording : List.copyOf(live.values())) {
       recording.talks(channel, on);
     }
   }

@@ -69,7 +69,9 @@ public final class Variables {
         }
       }
       default -> {
-        if (OTHER_FUNCTIONS.contains(function)) {
+        if (name.equals("TALK_DETECT(remove)")) {
+          channel.variables().remove("TALK_DETECT(set)");
+        } else if (OTHER_FUNCTIONS.contains(function)) {
           channel.variables().put(name, value);
         }
       }

@@ -147,6 +147,16 @@ public final class World implements AutoCloseable {
     thread.soon(task);
   }
 
+  /** What the current task is a consequence of, if that was asked to be known. */
+  @Nullable Object cause() {
+    return thread.cause();
+  }
+
+  /** Runs a task, and what it puts off, as a consequence of something. */
+  public void because(@Nullable Object cause, Runnable task) {
+    thread.because(cause, task);
+  }
+
   /**
    * Runs a task later.
    *
@@ -219,7 +229,7 @@ public final class World implements AutoCloseable {
     Instant since = channel.talkingSince;
     channel.talkingSince = on ? now() : null;
     recordings.talks(channel, on);
-    if (variables.read(channel, "TALK_DETECT(set)") == null) {
+    if (!channel.variables().containsKey("TALK_DETECT(set)")) {
       return;
     }
     if (on) {

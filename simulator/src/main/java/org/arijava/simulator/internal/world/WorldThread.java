@@ -38,6 +38,7 @@ final class WorldThread implements AutoCloseable {
   private final Thread thread;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Deque<Runnable> soon = new ArrayDeque<>();
+  private @Nullable Object cause;
   private final TreeSet<Timer> timers = new TreeSet<>(Timer.ORDER);
   private final long startNanos = System.nanoTime();
   private final Instant start = Instant.now();
@@ -147,11 +148,30 @@ final class WorldThread implements AutoCloseable {
 
   /** Runs a task after the current one, and what that put here earlier. */
   void soon(Runnable task) {
-    soon.add(task);
+    Object own = cause;
+    soon.add(own == null ? task : () -> because(own, task));
+  }
+
+  /** What the current task is a consequence of, if that was asked to be known. */
+  @Nullable Object cause() {
+    return cause;
+  }
+
+  /** Runs a task, and what it puts off, as a consequence of something. */
+  void because(@Nullable Object newCause, Runnable task) {
+    Object previous = cause;
+    cause = newCause;
+    try {
+      task.run();
+    } finally {
+      cause = previous;
+    }
   }
 
   Timer after(Duration delay, boolean isAwaited, Runnable task) {
-    var timer = new Timer(this, now().plus(delay), sequence++, isAwaited, task);
+    Object own = cause;
+    Runnable consequence = own == null ? task : () -> because(own, task);
+    var timer = new Timer(this, now().plus(delay), sequence++, isAwaited, consequence);
     timers.add(timer);
     awaited += isAwaited ? 1 : 0;
     return timer;
