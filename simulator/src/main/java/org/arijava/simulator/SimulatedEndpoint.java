@@ -53,7 +53,7 @@ public final class SimulatedEndpoint {
   }
 
   /**
-   * Registers: it can be called again if it was unreachable, and subscribers are told by {@code
+   * Registers: it can be called again and behaves as before, and subscribers are told by {@code
    * PeerStatusChange} and {@code ContactStatusChange}.
    */
   public SimulatedEndpoint register() {

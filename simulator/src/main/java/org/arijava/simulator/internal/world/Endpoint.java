@@ -30,6 +30,7 @@ public final class Endpoint {
   private final List<String> referrals = new ArrayList<>();
   private final List<Party> parties = new ArrayList<>();
   private boolean online;
+  private boolean registered = true;
   private Manner manner = Manner.ANSWERS;
   private Duration delay = Duration.ZERO;
   private @Nullable String context;
@@ -70,6 +71,7 @@ public final class Endpoint {
   public void behave(Manner newManner, Duration newDelay) {
     manner = newManner;
     delay = newDelay;
+    registered = true;
     boolean reachable = newManner != Manner.IS_UNREACHABLE;
     if (online != reachable) {
       online = reachable;
@@ -79,11 +81,10 @@ public final class Endpoint {
 
   /** Registers it, or lets its registration end, and tells so as Asterisk's PJSIP does. */
   public void register(boolean on) {
-    if (manner == Manner.IS_UNREACHABLE && on) {
+    if (on && manner == Manner.IS_UNREACHABLE) {
       manner = Manner.ANSWERS;
-    } else if (!on) {
-      manner = Manner.IS_UNREACHABLE;
     }
+    registered = on;
     online = on;
     Events events = world.events();
     events.to(
@@ -125,7 +126,7 @@ public final class Endpoint {
   }
 
   Manner manner() {
-    return manner;
+    return registered ? manner : Manner.IS_UNREACHABLE;
   }
 
   Duration delay() {
