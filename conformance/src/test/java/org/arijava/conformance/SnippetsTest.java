@@ -74,7 +74,7 @@ final class SnippetsTest {
     boolean inside = false;
     for (String line : Files.readAllLines(file)) {
       if (line.strip().equals("// end::" + tag)) {
-        return String.join("\n", lines).stripIndent() + "\n";
+        return String.join("\n", lines).stripTrailing().stripIndent() + "\n";
       }
       if (inside) {
         lines.add(line);
