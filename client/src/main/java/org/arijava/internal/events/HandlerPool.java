@@ -149,8 +149,13 @@ final class HandlerPool implements Executor, AutoCloseable {
     if (thread != null) {
       LockSupport.unpark(thread);
     }
-    for (int i = idle.get(); i > 0; i--) {
-      queue.add(() -> {}); // a free thread takes it and then finds that there is nothing to keep
+    wakeIdle();
+  }
+
+  /** Wakes a thread that waits for work, which wakes the next one when it ends. */
+  private void wakeIdle() {
+    if (idle.get() > 0) {
+      queue.add(() -> {});
     }
   }
 
@@ -184,6 +189,9 @@ final class HandlerPool implements Executor, AutoCloseable {
         workers.remove(this);
         threads.decrementAndGet();
         addIfNeeded();
+        if (closed) {
+          wakeIdle();
+        }
       }
     }
 
