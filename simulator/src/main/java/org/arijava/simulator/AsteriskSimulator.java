@@ -100,6 +100,7 @@ public final class AsteriskSimulator implements AutoCloseable {
    * @param args arguments of the application
    */
   public SimulatedCall call(String endpoint, String target, String... args) {
+    world.noteActivity();
     return world.call(
         () -> {
           Endpoint from = world.endpoints().declare(endpoint);

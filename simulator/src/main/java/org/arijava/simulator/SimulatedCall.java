@@ -219,6 +219,7 @@ public final class SimulatedCall {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted in a simulated call", e);
     }
+    world.noteActivity();
   }
 
   private void await(String what, BooleanSupplier condition) {
@@ -226,8 +227,13 @@ public final class SimulatedCall {
     long realLimit = System.nanoTime() + REAL_PATIENCE.toNanos();
     boolean held = world.settings().time() == Time.HELD;
     boolean real = world.settings().time() == Time.REAL;
-    world.awaitQuiet();
+    boolean quiet = false;
     while (!world.call(condition::getAsBoolean)) {
+      if (!quiet) {
+        world.awaitQuiet();
+        quiet = true;
+        continue;
+      }
       boolean late = real ? world.now().isAfter(limit) : System.nanoTime() > realLimit;
       if (late) {
         throw new IllegalStateException("Waited in vain for " + what + ":\n" + timeline());
@@ -239,6 +245,7 @@ public final class SimulatedCall {
         throw new IllegalStateException("Interrupted in a simulated call");
       }
     }
+    world.noteActivity();
   }
 
   @Override

@@ -111,6 +111,7 @@ public final class World implements AutoCloseable {
 
   /** As {@link #call}, without a result. For other threads. */
   public void run(Runnable task) {
+    thread.noteActivity();
     thread.call(
         () -> {
           task.run();
@@ -138,7 +139,7 @@ public final class World implements AutoCloseable {
     return thread.isAwaited();
   }
 
-  void noteActivity() {
+  public void noteActivity() {
     thread.noteActivity();
   }
 
