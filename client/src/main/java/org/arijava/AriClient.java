@@ -423,8 +423,9 @@ public final class AriClient implements AutoCloseable {
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public void run(String... apps) {
-    try (AriSession session = start(apps)) {
-      session.await();
+    try (AriSession session = session(List.of(apps), o -> {})) {
+      session.begin();
+      session.await(); // which also tells why it could not begin
     }
   }
 
