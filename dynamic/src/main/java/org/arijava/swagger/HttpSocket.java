@@ -64,9 +64,13 @@ final class HttpSocket implements SwaggerSocket, WebSocket.Listener {
 
   private void end(String reason) {
     if (over.compareAndSet(false, true)) {
-      ended.accept(this);
-      listener.closed(reason);
+      tell(reason);
     }
+  }
+
+  private void tell(String reason) {
+    ended.accept(this);
+    listener.closed(reason);
   }
 
   /** One text at a time: the JDK refuses a second before the first has left. */
@@ -87,10 +91,12 @@ final class HttpSocket implements SwaggerSocket, WebSocket.Listener {
 
   @Override
   public void close() {
-    WebSocket open = socket;
-    if (open != null && !over.get()) {
-      open.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((s, failure) -> open.abort());
+    if (over.compareAndSet(false, true)) { // before the server can answer
+      WebSocket open = socket;
+      if (open != null) {
+        open.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((s, failure) -> open.abort());
+      }
+      tell("closed by us");
     }
-    end("closed by us");
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.arijava.AriListener;
 import org.arijava.AriSession;
 import org.arijava.Subscription;
@@ -81,6 +82,13 @@ class EventsTest {
 
   private static String dtmf(String id, String digit) {
     return event("ChannelDtmfReceived", "\"digit\": \"" + digit + "\", " + channel("channel", id));
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
   }
 
   private String next() throws InterruptedException {
@@ -354,6 +362,7 @@ class EventsTest {
 
     assertThatThrownBy(() -> channel.await("ChannelDtmfReceived", SOON))
         .isInstanceOf(ObjectGoneException.class);
+    until(() -> !subscription.isActive()); // it ends once its handler has returned
     ari.client().on(Event.class, e -> heard.add("after"));
     ari.dispatch(event("ChannelDestroyed", "\"cause\": 16, " + channel("channel", "1")));
     assertThat(next()).isEqualTo("after");
