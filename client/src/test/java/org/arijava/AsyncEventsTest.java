@@ -225,7 +225,7 @@ class AsyncEventsTest {
   }
 
   /** A subscriber that asks for as much as the test wants. */
-  private static final class Probe implements Flow.Subscriber<ChannelDtmfReceived> {
+  private static final class Probe implements Flow.Subscriber<Event> {
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     Flow.Subscription subscription;
 
@@ -235,9 +235,10 @@ class AsyncEventsTest {
     }
 
     @Override
-    public void onNext(ChannelDtmfReceived dtmf) {
-      told.add(dtmf.digit());
-      if (dtmf.digit().equals("fail")) {
+    public void onNext(Event event) {
+      String digit = event instanceof ChannelDtmfReceived dtmf ? dtmf.digit() : event.type();
+      told.add(digit);
+      if (digit.equals("fail")) {
         throw new IllegalStateException("the subscriber fails");
       }
     }
@@ -321,6 +322,44 @@ class AsyncEventsTest {
       drops.take();
     }
     assertThat(dropped.get()).isEqualTo(3);
+  }
+
+  @Test
+  void aPublisherKeepsAsManyAsItsCapacity() throws Exception {
+    Probe probe = new Probe();
+    Probe wide = new Probe();
+    ari.channels().ref("1").async().events(ChannelDtmfReceived.class, 2).subscribe(probe);
+    ari.async().events(ChannelDtmfReceived.class, 1).subscribe(wide);
+    for (int i = 1; i <= 3; i++) {
+      receive("ChannelDtmfReceived", "1", String.valueOf(i));
+    }
+    settle();
+    probe.subscription.request(1);
+    assertThat(probe.next()).isEqualTo("2");
+    wide.subscription.request(1);
+    assertThat(wide.next()).isEqualTo("3");
+    assertThatThrownBy(() -> ari.async().events(ChannelDtmfReceived.class, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("capacity: at least 1, not 0");
+  }
+
+  @Test
+  void eventsAreSubscribedToByTheirName() throws Exception {
+    Probe probe = new Probe();
+    Probe wide = new Probe();
+    ari.channels().ref("1").async().events("ChannelFutureThing").subscribe(probe);
+    ari.async().events("ChannelFutureThing").subscribe(wide);
+    receive("ChannelFutureThing", "2", "");
+    receive("ChannelFutureThing", "1", "");
+    receive("ChannelDestroyed", "1", "");
+    probe.subscription.request(9);
+    wide.subscription.request(2);
+    assertThat(probe.next()).isEqualTo("ChannelFutureThing");
+    assertThat(probe.next()).isEqualTo("complete");
+    assertThat(wide.next()).isEqualTo("ChannelFutureThing");
+    assertThat(wide.next()).isEqualTo("ChannelFutureThing");
+    assertThatThrownBy(() -> ari.channels().ref("1").async().events("BridgeDestroyed"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -88,6 +88,12 @@ public interface AsyncAriClient {
   /** {@link AriClient#await(Class, Duration)}, as a future. */
   <E extends Event> CompletableFuture<E> next(Class<E> type, Duration timeout);
 
+  /** {@link AriClient#await(String, Duration)}, as a future without a deadline. */
+  CompletableFuture<Event> next(String type);
+
+  /** {@link AriClient#await(String, Duration)}, as a future. */
+  CompletableFuture<Event> next(String type, Duration timeout);
+
   /**
    * {@link AriClient#events(Class)}, as a publisher: each of its subscribers is sent the events
    * from its subscription on, one at a time and no more than it asked for. Up to 1,024 wait for it
@@ -95,6 +101,17 @@ public interface AsyncAriClient {
    * org.arijava.AriListener#eventsDropped}.
    */
   <E extends Event> Flow.Publisher<E> events(Class<E> type);
+
+  /**
+   * {@link AriClient#events(Class, int)}, as a publisher: up to {@code capacity} events wait for a
+   * subscriber to ask.
+   *
+   * @throws IllegalArgumentException if the capacity is less than 1
+   */
+  <E extends Event> Flow.Publisher<E> events(Class<E> type, int capacity);
+
+  /** {@link AriClient#events(String)}, as a publisher. */
+  Flow.Publisher<Event> events(String type);
 
   /** {@link AriClient#start(String...)}, as a future; cancelling it closes the session. */
   CompletableFuture<AriSession> start(String... apps);

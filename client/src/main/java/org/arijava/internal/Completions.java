@@ -4,34 +4,26 @@ package org.arijava.internal;
 
 import java.time.Duration;
 import java.util.List;
-import org.arijava.AriClient;
-import org.arijava.error.AriException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.arijava.error.AriTimeoutException;
-import org.arijava.error.NotFoundException;
 import org.arijava.error.ObjectGoneException;
 import org.arijava.error.Outcome;
 import org.arijava.event.Event;
 import org.arijava.internal.codec.ObjectKey;
+import org.arijava.internal.events.AsyncResult;
 import org.arijava.internal.events.Interest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what Asterisk has only promised. Thread-safe.
+ * Waits for what Asterisk has only promised, on the caller's thread or on none. Thread-safe.
  *
- * <p>There are ends that Asterisk never tells: of some playbacks, of bridges and channels that the
- * application is not subscribed to. So, when nothing is heard, Asterisk is asked whether the object
- * is still there, after a second first and then less and less often; when it is not, and its event
- * does not come either, a synthetic one ends it, for all who listen.
+ * <p>There are ends that Asterisk never tells; a {@link Vigil} sees to it that they are told all
+ * the same.
  */
 public final class Completions {
-
-  private static final Logger log = LoggerFactory.getLogger(Completions.class);
-
-  private static final Duration FIRST_SILENCE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
-  private static final Duration EVER = Duration.ofDays(36_500);
-  private static final Duration LATE = Duration.ofMillis(500);
 
   private final Core core;
 
@@ -42,96 +34,129 @@ public final class Completions {
   /** Waits for the event that ends an object after the one that its snapshot came with. */
   public <E extends Event> E end(ObjectKey object, Class<E> type, long asOf, Duration timeout) {
     try {
-      return type.cast(await(object, List.of(type), asOf, timeout, Outcome.NOT_SENT));
+      return type.cast(await(object, new Interest.OfType(type), asOf, timeout));
     } catch (ObjectGoneException e) {
-      if (type.isInstance(e.event())) { // it had ended before the snapshot
-        return type.cast(e.event());
-      }
-      throw e;
+      return orEarlierEnd(type, e);
     }
+  }
+
+  /** As {@link #end}, without waiting. */
+  public <E extends Event> CompletableFuture<E> ended(
+      ObjectKey object, Class<E> type, long asOf, Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
+    AsyncResult<E> result = core.router().asyncEvents().result(object);
+    CompletableFuture<Event> event = promised(object, new Interest.OfType(type), asOf, timeout);
+    result.onGivenUp(() -> event.cancel(true));
+    event.whenComplete(
+        (told, failure) ->
+            result.settleHere(
+                () -> {
+                  if (failure instanceof ObjectGoneException gone) {
+                    return orEarlierEnd(type, gone);
+                  }
+                  return type.cast(orThrow(told, failure));
+                }));
+    return result;
+  }
+
+  /** The end of an object that had ended before its snapshot. */
+  private static <E extends Event> E orEarlierEnd(Class<E> type, ObjectGoneException gone) {
+    if (type.isInstance(gone.event())) {
+      return type.cast(gone.event());
+    }
+    throw gone;
   }
 
   /** Sends a command and waits for the first of the events that tell that it is done. */
   public <E extends Event> E after(
-      Runnable command,
+      Operation<?> command,
       ObjectKey object,
       Class<E> family,
       List<Class<? extends Event>> done,
       Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     long asOf = core.router().now();
-    command.run();
-    return family.cast(await(object, done, asOf, timeout, Outcome.UNKNOWN));
-  }
-
-  /** Sends a command that ends an object; false when the object was gone already. */
-  public static boolean ifAlive(Runnable command) {
+    command.await();
     try {
-      command.run();
-      return true;
-    } catch (NotFoundException e) {
-      return false;
+      return family.cast(await(object, interest(done), asOf, timeout));
+    } catch (AriTimeoutException e) {
+      throw unconfirmed(e);
     }
   }
 
-  private Event await(
+  /** As {@link #after}, without waiting. */
+  public <E extends Event> CompletableFuture<E> afterwards(
+      Operation<?> command,
       ObjectKey object,
-      List<Class<? extends Event>> types,
-      long asOf,
-      Duration timeout,
-      Outcome outcome) {
-    Interest interest =
-        types.size() == 1 ? new Interest.OfType(types.get(0)) : new Interest.OneOf(types);
-    long deadline = System.nanoTime() + nanos(timeout);
-    Duration silence = FIRST_SILENCE;
-    while (true) {
-      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      try {
-        return core.router().await(object, interest, asOf, shorter(left, silence));
-      } catch (AriTimeoutException e) {
-        if (left.compareTo(silence) <= 0) {
-          throw new AriTimeoutException(
-              "waiting for "
-                  + interest.text()
-                  + " of "
-                  + object.kind()
-                  + " "
-                  + object.id()
-                  + ": not within "
-                  + timeout.toMillis()
-                  + " ms",
-              outcome,
-              e);
-        }
-      }
-      if (isGone(object, left)) {
-        try {
-          return core.router().await(object, interest, asOf, shorter(left, LATE));
-        } catch (AriTimeoutException e) {
-          String application = core.router().states().applicationOf(object).orElse("");
-          core.endings().gone(core, null, object, application);
-        }
-      }
-      silence = shorter(silence.multipliedBy(2), LONGEST_SILENCE);
+      Class<E> family,
+      List<Class<? extends Event>> done,
+      Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
+    long asOf = core.router().now();
+    AsyncResult<E> result = core.router().asyncEvents().result(object);
+    CompletableFuture<?> sent = command.start();
+    AtomicReference<@Nullable CompletableFuture<?>> under = new AtomicReference<>(sent);
+    Consumer<CompletableFuture<?>> giveUp = each -> each.cancel(true);
+    result.onGivenUp(() -> giveUp.accept(Objects.requireNonNull(under.get())));
+    sent.whenComplete(
+        (nothing, refusal) -> {
+          if (refusal != null) {
+            result.settleHere(() -> orThrow(null, refusal));
+            return;
+          }
+          CompletableFuture<Event> event = promised(object, interest(done), asOf, timeout);
+          under.set(event);
+          if (result.isDone()) {
+            giveUp.accept(event);
+          }
+          event.whenComplete(
+              (told, failure) ->
+                  result.settleHere(
+                      () ->
+                          family.cast(
+                              orThrow(
+                                  told,
+                                  failure instanceof AriTimeoutException late
+                                      ? unconfirmed(late)
+                                      : failure))));
+        });
+    return result;
+  }
+
+  private static Interest interest(List<Class<? extends Event>> types) {
+    return types.size() == 1 ? new Interest.OfType(types.get(0)) : new Interest.OneOf(types);
+  }
+
+  /** The command was sent, and whether it was done is not known. */
+  private static AriTimeoutException unconfirmed(AriTimeoutException e) {
+    return new AriTimeoutException(String.valueOf(e.getMessage()), Outcome.UNKNOWN, e);
+  }
+
+  private static <T> T orThrow(@Nullable T value, @Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
     }
+    if (failure != null) {
+      throw Core.rethrown(failure);
+    }
+    return Objects.requireNonNull(value);
   }
 
-  private static long nanos(Duration timeout) {
-    return shorter(timeout, EVER).toNanos();
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  /** Whether Asterisk says that the object is gone; it may also say nothing. */
-  private boolean isGone(ObjectKey object, Duration left) {
-    Duration timeout = shorter(core.options().requestTimeout(), left);
-    AriClient asking = core.client().with(o -> o.requestTimeout(timeout));
+  private Event await(ObjectKey object, Interest interest, long asOf, Duration timeout) {
+    Vigil vigil = Vigil.over(core, object);
     try {
-      return !Core.isThere(asking, object);
-    } catch (AriException e) {
-      log.debug("Whether {} is still there is not known: {}", object, e.getMessage());
-      return false;
+      return core.router().await(object, interest, asOf, timeout);
+    } finally {
+      vigil.end();
     }
+  }
+
+  private CompletableFuture<Event> promised(
+      ObjectKey object, Interest interest, long asOf, Duration timeout) {
+    CompletableFuture<Event> event =
+        core.router().asyncEvents().promised(object, interest, asOf, timeout);
+    Vigil vigil = Vigil.over(core, object);
+    event.whenComplete((told, failure) -> vigil.end());
+    return event;
   }
 }

@@ -47,6 +47,10 @@ import org.arijava.internal.events.HandlerThreads;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
+import org.arijava.internal.operations.BridgesOperations;
+import org.arijava.internal.operations.ChannelsOperations;
+import org.arijava.internal.operations.PlaybacksOperations;
+import org.arijava.internal.operations.RecordingsOperations;
 import org.arijava.internal.session.Endings;
 import org.arijava.internal.session.Subscriptions;
 import org.arijava.spi.AriDownload;
@@ -139,16 +143,19 @@ public final class Core {
    * @throws AriException when it does not say
    */
   public boolean isThere(ObjectKey object) {
-    return isThere(client, object);
+    Operation<Boolean> question = lookup(object);
+    return question == null || question.await();
   }
 
-  static boolean isThere(AriClient client, ObjectKey object) {
+  /** Asks whether Asterisk knows the object; null for a kind that has no end. */
+  @Nullable Operation<Boolean> lookup(ObjectKey object) {
+    String id = object.id();
     return switch (object.kind()) {
-      case "Channel" -> client.channels().find(object.id()).isPresent();
-      case "Bridge" -> client.bridges().find(object.id()).isPresent();
-      case "Playback" -> client.playbacks().find(object.id()).isPresent();
-      case "LiveRecording" -> client.recordings().findLive(object.id()).isPresent();
-      default -> true;
+      case "Channel" -> ChannelsOperations.get(this, id).found();
+      case "Bridge" -> BridgesOperations.get(this, id).found();
+      case "Playback" -> PlaybacksOperations.get(this, id).found();
+      case "LiveRecording" -> RecordingsOperations.getLive(this, id).found();
+      default -> null;
     };
   }
 
@@ -243,10 +250,31 @@ public final class Core {
         .next(object, new Interest.OfType(type), asOf, timeout, type::cast);
   }
 
+  /** Waits by name without keeping the thread; null for no deadline. */
+  public CompletableFuture<Event> next(
+      @Nullable ObjectKey object, String type, long asOf, @Nullable Duration timeout) {
+    return router().asyncEvents().next(object, named(object, type), asOf, timeout, event -> event);
+  }
+
   /** Publishes by type. */
   public <E extends Event> Flow.Publisher<E> published(
       @Nullable ObjectKey object, Class<E> type, long asOf) {
-    return router().asyncEvents().published(object, new Interest.OfType(type), asOf, type::cast);
+    return published(object, type, asOf, EventQueue.CAPACITY);
+  }
+
+  /** Publishes by type; so many wait for a subscriber at most. */
+  public <E extends Event> Flow.Publisher<E> published(
+      @Nullable ObjectKey object, Class<E> type, long asOf, int capacity) {
+    return router()
+        .asyncEvents()
+        .published(object, new Interest.OfType(type), asOf, bound(capacity), type::cast);
+  }
+
+  /** Publishes by name. */
+  public Flow.Publisher<Event> published(@Nullable ObjectKey object, String type, long asOf) {
+    return router()
+        .asyncEvents()
+        .published(object, named(object, type), asOf, EventQueue.CAPACITY, event -> event);
   }
 
   /** Queues by type. */
@@ -258,10 +286,14 @@ public final class Core {
   /** Queues by type, so many at most. */
   public <E extends Event> EventQueue<E> events(
       @Nullable ObjectKey object, Class<E> type, long asOf, int capacity) {
+    return router().events(object, new Interest.OfType(type), asOf, bound(capacity), type::cast);
+  }
+
+  private static int bound(int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity: at least 1, not " + capacity);
     }
-    return router().events(object, new Interest.OfType(type), asOf, capacity, type::cast);
+    return capacity;
   }
 
   /** Reads an object bound to a client. */
@@ -471,7 +503,7 @@ public final class Core {
         : new AriConnectionException(cause.toString(), Outcome.UNKNOWN, cause);
   }
 
-  private static RuntimeException rethrown(Throwable failure) {
+  static RuntimeException rethrown(Throwable failure) {
     if (failure instanceof AriResponseException e) {
       return AriResponseException.of(e.operation(), e.status(), e.reason(), e.body());
     }

@@ -62,6 +62,26 @@ public final class Operation<T extends @Nullable Object> {
         });
   }
 
+  /** The same request, whose result is whether there is such an object. */
+  public Operation<Boolean> found() {
+    return found(exchange);
+  }
+
+  private <A> Operation<Boolean> found(Exchange<A, T> plain) {
+    return new Operation<>(
+        core,
+        call,
+        plain.sender(),
+        (answer, asOf) -> {
+          try {
+            plain.reader().read(answer, asOf);
+            return true;
+          } catch (NotFoundException e) {
+            return false;
+          }
+        });
+  }
+
   /** Sends it, first asking whether this Asterisk has it if that is wanted. */
   private <A> CompletableFuture<A> send(Exchange<A, T> way, AriRequest request) {
     if (!core.options().checkSupport()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.arijava.StoredRecording;
 import org.arijava.async.AsyncAriClient;
 import org.arijava.error.NotFoundException;
 import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.Event;
+import org.arijava.event.PlaybackStarted;
 import org.arijava.event.RecordingFinished;
 import org.arijava.event.RecordingStarted;
 import org.arijava.event.StasisStart;
@@ -126,6 +129,73 @@ class AsyncIT {
     assertThat(gone.channel().name()).startsWith("Local/echo@default");
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
         .startsWith("RIFF");
+  }
+
+  @Test
+  void whatAsteriskHasOnlyPromisedIsWaitedForOnOneThread() throws Exception {
+    String app = "async-" + UUID.randomUUID();
+    List<String> done = new CopyOnWriteArrayList<>();
+
+    ari.start(app)
+        .thenCompose(
+            session ->
+                ari.channels().originate("Local/answer@default", o -> o.app(app).timeout(LONG)))
+        .thenCompose(
+            channel ->
+                channel.async().next("StasisStart", LONG).thenCompose(start -> ends(channel, done)))
+        .get(150, TimeUnit.SECONDS);
+
+    assertThat(done)
+        .containsExactly(
+            "PlaybackFinished, synthetic",
+            "PlaybackFinished",
+            "false",
+            "BridgeDestroyed",
+            "false",
+            "RecordingFinished",
+            "StasisEnd",
+            "ChannelDestroyed",
+            "false");
+  }
+
+  private CompletableFuture<Void> ends(Channel channel, List<String> done) {
+    return channel
+        .async()
+        .play("recording:missing")
+        .thenCompose(playback -> playback.async().awaitFinished(LONG))
+        .thenAccept(end -> done.add(text(end)))
+        .thenCompose(next -> channel.async().play("sound:demo-congrats"))
+        .thenCompose(
+            playback ->
+                playback
+                    .async()
+                    .next(PlaybackStarted.class, LONG)
+                    .thenCompose(started -> playback.async().stopAndAwait(LONG))
+                    .thenAccept(end -> done.add(text(end)))
+                    .thenCompose(next -> playback.async().stopIfAlive()))
+        .thenAccept(alive -> done.add(alive.toString()))
+        .thenCompose(next -> ari.bridges().create())
+        .thenCompose(
+            bridge ->
+                bridge
+                    .async()
+                    .destroyAndAwait(LONG)
+                    .thenAccept(end -> done.add(end.type()))
+                    .thenCompose(next -> bridge.async().destroyIfAlive()))
+        .thenAccept(alive -> done.add(alive.toString()))
+        .thenCompose(next -> channel.async().record("async/" + channel.id(), "wav"))
+        .thenCompose(recording -> recording.async().stopAndAwait(LONG))
+        .thenAccept(end -> done.add(text(end)))
+        .thenCompose(next -> channel.async().hangupAndAwait(LONG))
+        .thenAccept(end -> done.add(text(end)))
+        .thenCompose(next -> channel.async().awaitDestroyed(LONG))
+        .thenAccept(end -> done.add(text(end)))
+        .thenCompose(next -> channel.async().hangupIfAlive())
+        .thenAccept(alive -> done.add(alive.toString()));
+  }
+
+  private static String text(Event end) {
+    return end.type() + (end.synthetic() ? ", synthetic" : "");
   }
 
   private static CompletableFuture<RecordingFinished> recorded(Channel channel, String name) {

@@ -63,6 +63,9 @@ final class AsyncObjectWriter {
               .addJavadoc(method.twin(), twin)
               .build());
     }
+    if (events) {
+      type.addMethods(new CompletionForms(api, resource, model).asyncDeclared());
+    }
     return type.build();
   }
 
@@ -102,6 +105,9 @@ final class AsyncObjectWriter {
               .addAnnotation(Override.class)
               .addStatement("return $L", method.body())
               .build());
+    }
+    if (events) {
+      type.addMethods(new CompletionForms(api, resource, model).asyncView());
     }
     return type.build();
   }
@@ -167,7 +173,7 @@ final class AsyncObjectWriter {
             method("next", ParameterizedTypeName.get(FUTURE, event))
                 .addTypeVariable(event)
                 .addParameter(type, "type"),
-            "{@link $T#await}, as a future without a deadline: it fails when the object ends, its"
+            "{@link $T#await(Class, Duration)}, as a future without a deadline: it fails when the object ends, its"
                 + " session is over, or the client closes.",
             CodeBlock.of("core.next(key, type, asOf, null)")));
     methods.add(
@@ -176,16 +182,45 @@ final class AsyncObjectWriter {
                 .addTypeVariable(event)
                 .addParameter(type, "type")
                 .addParameter(Duration.class, "timeout"),
-            "{@link $T#await}, as a future.",
+            "{@link $T#await(Class, Duration)}, as a future.",
+            CodeBlock.of("core.next(key, type, asOf, timeout)")));
+    TypeName any = ParameterizedTypeName.get(FUTURE, Names.ANY_EVENT);
+    methods.add(
+        new Method(
+            method("next", any).addParameter(String.class, "type"),
+            "{@link $T#await(String, Duration)}, as a future without a deadline.",
+            CodeBlock.of("core.next(key, type, asOf, null)")));
+    methods.add(
+        new Method(
+            method("next", any)
+                .addParameter(String.class, "type")
+                .addParameter(Duration.class, "timeout"),
+            "{@link $T#await(String, Duration)}, as a future.",
             CodeBlock.of("core.next(key, type, asOf, timeout)")));
     methods.add(
         new Method(
-            method("events", ParameterizedTypeName.get(ClassName.get(Flow.Publisher.class), event))
-                .addTypeVariable(event)
-                .addParameter(type, "type"),
-            "{@link $T#events}, as a publisher: each of its subscribers is sent the events from the"
-                + " first after this snapshot on.",
+            method("events", publisher(event)).addTypeVariable(event).addParameter(type, "type"),
+            "{@link $T#events(Class)}, as a publisher: each of its subscribers is sent the events"
+                + " from the first after this snapshot on.",
             CodeBlock.of("core.published(key, type, asOf)")));
+    methods.add(
+        new Method(
+            method("events", publisher(event))
+                .addTypeVariable(event)
+                .addParameter(type, "type")
+                .addParameter(int.class, "capacity"),
+            "{@link $T#events(Class, int)}, as a publisher: up to {@code capacity} events wait for"
+                + " a subscriber to ask.",
+            CodeBlock.of("core.published(key, type, asOf, capacity)")));
+    methods.add(
+        new Method(
+            method("events", publisher(Names.ANY_EVENT)).addParameter(String.class, "type"),
+            "{@link $T#events(String)}, as a publisher.",
+            CodeBlock.of("core.published(key, type, asOf)")));
+  }
+
+  private static TypeName publisher(TypeName event) {
+    return ParameterizedTypeName.get(ClassName.get(Flow.Publisher.class), event);
   }
 
   private static TypeName consumer(TypeName event) {

@@ -11,6 +11,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 import org.arijava.spec.Model;
@@ -33,6 +34,28 @@ final class CompletionForms {
   private final Model model;
   private final List<String> terminal;
 
+  /** Where a method stands: blocking or not, declared or in the class behind. */
+  private record Place(boolean async, boolean declared) {
+
+    /** A method, with its text where it is declared. */
+    MethodSpec.Builder method(String name, CodeBlock doc) {
+      MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+      return declared
+          ? method.addModifiers(Modifier.ABSTRACT).addJavadoc(doc)
+          : method.addAnnotation(Override.class);
+    }
+
+    TypeName returns(TypeName type) {
+      return async
+          ? ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), type.box())
+          : type;
+    }
+
+    String core() {
+      return async ? "core" : "core()";
+    }
+  }
+
   CompletionForms(Api api, Resource resource, Model model) {
     this.api = api;
     this.resource = resource;
@@ -42,32 +65,42 @@ final class CompletionForms {
 
   /** The methods, declared. */
   List<MethodSpec> declared() {
-    return methods(false);
+    return methods(new Place(false, true));
   }
 
   /** The methods of the class behind the interface. */
   List<MethodSpec> bound() {
-    return methods(true);
+    return methods(new Place(false, false));
   }
 
-  private List<MethodSpec> methods(boolean bound) {
+  /** The asynchronous methods, declared. */
+  List<MethodSpec> asyncDeclared() {
+    return methods(new Place(true, true));
+  }
+
+  /** The asynchronous methods of the class behind the interface. */
+  List<MethodSpec> asyncView() {
+    return methods(new Place(true, false));
+  }
+
+  private List<MethodSpec> methods(Place place) {
     List<MethodSpec> methods = new ArrayList<>();
     for (ApiOperation operation : api.operations(resource)) {
       if (operation.owner().filter(model::equals).isPresent() && ends(operation)) {
         boolean[] forms =
             operation.hasOptions() ? new boolean[] {false, true} : new boolean[] {false};
         for (boolean options : forms) {
-          methods.add(confirmed(operation, options, bound));
+          methods.add(confirmed(operation, options, place));
         }
         if (operation.completedBy().stream().anyMatch(terminal::contains)) {
           for (boolean options : forms) {
-            methods.add(forgiving(operation, options, bound));
+            methods.add(forgiving(operation, options, place));
           }
         }
       }
     }
     if (!terminal.isEmpty()) {
-      methods.add(end(bound));
+      methods.add(end(place));
     }
     return methods;
   }
@@ -82,20 +115,18 @@ final class CompletionForms {
             .allMatch(event -> terminal.contains(event) || OF_A_STAY.contains(event));
   }
 
-  private static MethodSpec.Builder method(String name, boolean bound, CodeBlock doc) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
-    if (bound) {
-      return method.addAnnotation(Override.class);
-    }
-    return method.addModifiers(Modifier.ABSTRACT).addJavadoc(doc);
-  }
-
   private ClassName event(String name) {
     return ClassName.get(Names.EVENT, name);
   }
 
-  private MethodSpec end(boolean bound) {
+  /** What an asynchronous method says: that it is the twin of a blocking one. */
+  private CodeBlock twin(String name) {
+    return CodeBlock.of("{@link $T#$L}, as a future.", api.className(model), name);
+  }
+
+  private MethodSpec end(Place place) {
     String event = terminal.get(0);
+    String name = "await" + event.replaceFirst("^[A-Z][a-z]+", "");
     CodeBlock doc =
         Prose.of(
             "Waits until it is over. That cannot take for ever even where Asterisk tells no"
@@ -111,23 +142,29 @@ final class CompletionForms {
                 + "}"
             : "";
     MethodSpec.Builder method =
-        method(
-                "await" + event.replaceFirst("^[A-Z][a-z]+", ""),
-                bound,
-                CodeBlock.of("$L$L$L", doc, gone.isEmpty() ? "" : "\n" + gone, WAITS))
-            .returns(event(event))
+        place
+            .method(
+                name,
+                place.async()
+                    ? twin(name)
+                    : CodeBlock.of("$L$L$L", doc, gone.isEmpty() ? "" : "\n" + gone, WAITS))
+            .returns(place.returns(event(event)))
             .addParameter(Duration.class, "timeout");
-    if (bound) {
+    if (!place.declared()) {
       method.addStatement(
-          "return core().completions().end(key(), $T.class, asOf(), timeout)", event(event));
+          place.async()
+              ? "return core.completions().ended(key, $T.class, asOf, timeout)"
+              : "return core().completions().end(key(), $T.class, asOf(), timeout)",
+          event(event));
     }
     return method.build();
   }
 
-  private MethodSpec confirmed(ApiOperation operation, boolean options, boolean bound) {
+  private MethodSpec confirmed(ApiOperation operation, boolean options, Place place) {
     List<String> events = operation.completedBy();
     ClassName returns =
         events.size() == 1 ? event(events.get(0)) : new Families(api).ofObject(model);
+    String name = operation.instanceName() + "AndAwait";
     CodeBlock doc =
         CodeBlock.of(
             "$L$L",
@@ -141,17 +178,20 @@ final class CompletionForms {
             "\n\n@throws org.arijava.error.ObjectGoneException if this ends otherwise first"
                 + WAITS.stripLeading().replaceFirst("^", "\n"));
     MethodSpec.Builder method =
-        parameters(method(operation.instanceName() + "AndAwait", bound, doc), operation)
-            .returns(returns)
+        parameters(place.method(name, place.async() ? twin(name) : doc), operation)
+            .returns(place.returns(returns))
             .addParameter(Duration.class, "timeout");
     addOptions(method, operation, options);
-    if (bound) {
+    if (!place.declared()) {
       CodeBlock types =
           CodeBlock.join(
               events.stream().map(e -> CodeBlock.of("$T.class", event(e))).toList(), ", ");
       method.addStatement(
-          "return core().completions().after(() -> $L, key(), $T.class, $T.of($L), timeout)",
-          call(operation, options),
+          "return $L.completions().$L($L, $L, $T.class, $T.of($L), timeout)",
+          place.core(),
+          place.async() ? "afterwards" : "after",
+          request(operation, options, place),
+          place.async() ? "key" : "key()",
           returns,
           List.class,
           types);
@@ -159,7 +199,8 @@ final class CompletionForms {
     return method.build();
   }
 
-  private MethodSpec forgiving(ApiOperation operation, boolean options, boolean bound) {
+  private MethodSpec forgiving(ApiOperation operation, boolean options, Place place) {
+    String name = operation.instanceName() + "IfAlive";
     CodeBlock doc =
         CodeBlock.of(
             "$L$L",
@@ -169,12 +210,14 @@ final class CompletionForms {
                     + "} does, and nothing when this is gone already."),
             "\n\n@return false if it was gone already\n");
     MethodSpec.Builder method =
-        parameters(method(operation.instanceName() + "IfAlive", bound, doc), operation)
-            .returns(boolean.class);
+        parameters(place.method(name, place.async() ? twin(name) : doc), operation)
+            .returns(place.returns(TypeName.BOOLEAN));
     addOptions(method, operation, options);
-    if (bound) {
+    if (!place.declared()) {
       method.addStatement(
-          "return $T.ifAlive(() -> $L)", Names.COMPLETIONS, call(operation, options));
+          "return $L.found().$L()",
+          request(operation, options, place),
+          place.async() ? "start" : "await");
     }
     return method.build();
   }
@@ -198,16 +241,22 @@ final class CompletionForms {
     }
   }
 
-  private static CodeBlock call(ApiOperation operation, boolean options) {
+  /** The expression that makes the request. */
+  private CodeBlock request(ApiOperation operation, boolean options, Place place) {
     List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("$L", place.core()));
     for (ApiParameter parameter : operation.positional()) {
-      if (!operation.isIdentity(parameter)) {
-        arguments.add(CodeBlock.of("$N", parameter.javaName()));
-      }
+      arguments.add(
+          operation.isIdentity(parameter)
+              ? CodeBlock.of(
+                  place.async() ? "object.$L()" : "$L()",
+                  Identity.of(api, model).property(parameter.wireName()))
+              : CodeBlock.of("$N", parameter.javaName()));
     }
-    if (options) {
-      arguments.add(CodeBlock.of("options"));
+    if (operation.hasOptions()) {
+      arguments.add(options ? CodeBlock.of("options") : CodeBlock.of("o -> {}"));
     }
-    return CodeBlock.of("$L($L)", operation.instanceName(), CodeBlock.join(arguments, ", "));
+    return CodeBlock.of(
+        "$T.$L($L)", api.requests(resource), operation.javaName(), CodeBlock.join(arguments, ", "));
   }
 }

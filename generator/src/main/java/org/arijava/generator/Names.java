@@ -26,7 +26,6 @@ final class Names {
   static final ClassName READER = ClassName.get(CODEC, "JsonReader");
   static final ClassName NAMED = ClassName.get(CODEC, "NamedObjects");
   static final ClassName KEY = ClassName.get(CODEC, "ObjectKey");
-  static final ClassName COMPLETIONS = ClassName.get("org.arijava.internal", "Completions");
 
   static final ClassName HEADER = ClassName.get(CODEC, "EventHeader");
   static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");

@@ -143,7 +143,27 @@ public final class AsyncClientView implements AsyncAriClient {
   }
 
   @Override
+  public CompletableFuture<Event> next(String type) {
+    return core.next(null, type, core.router().now(), null);
+  }
+
+  @Override
+  public CompletableFuture<Event> next(String type, Duration timeout) {
+    return core.next(null, type, core.router().now(), timeout);
+  }
+
+  @Override
   public <E extends Event> Flow.Publisher<E> events(Class<E> type) {
+    return core.published(null, type, 0);
+  }
+
+  @Override
+  public <E extends Event> Flow.Publisher<E> events(Class<E> type, int capacity) {
+    return core.published(null, type, 0, capacity);
+  }
+
+  @Override
+  public Flow.Publisher<Event> events(String type) {
     return core.published(null, type, 0);
   }
 

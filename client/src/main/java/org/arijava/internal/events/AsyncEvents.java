@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Listening without keeping a thread: futures and publishers of events. Thread-safe. */
 public final class AsyncEvents {
 
-  private static final int BOUND = 1_024;
-
   private final EventRouter router;
   private final Continuations continuations;
   private final BiConsumer<Event, Throwable> failures;
@@ -53,35 +51,70 @@ public final class AsyncEvents {
       long asOf,
       @Nullable Duration timeout,
       Function<Event, E> cast) {
-    Turn turn = Turn.current();
-    AsyncResult<E> result =
-        continuations.result(turn != null || object == null ? turn : router.turn(object));
-    NextEvent<E> next =
-        new NextEvent<>(
-            router.number(),
-            interest,
-            router.start(object, asOf),
-            EventRouter.text(object),
-            result,
-            cast);
+    AsyncResult<E> result = result(object);
+    NextEvent<E> next = awaited(object, interest, asOf, result, cast);
     Pending entry = new Pending(object, next);
     pending.add(entry);
     result.whenComplete((event, failure) -> pending.remove(entry));
+    begin(object, next, timeout);
+    return result;
+  }
+
+  /**
+   * The first event of an object after one, as {@link #next} gives it, but for a wait that outlives
+   * sessions.
+   */
+  public CompletableFuture<Event> promised(
+      ObjectKey object, Interest interest, long asOf, Duration timeout) {
+    AsyncResult<Event> result = result(object);
+    begin(object, awaited(object, interest, asOf, result, event -> event), timeout);
+    return result;
+  }
+
+  /** A future that completes in this thread's turn, or if it has none in the turn of the object. */
+  public <E> AsyncResult<E> result(@Nullable ObjectKey object) {
+    Turn turn = Turn.current();
+    return continuations.result(turn != null || object == null ? turn : router.turn(object));
+  }
+
+  private <E> NextEvent<E> awaited(
+      @Nullable ObjectKey object,
+      Interest interest,
+      long asOf,
+      AsyncResult<E> result,
+      Function<Event, E> cast) {
+    return new NextEvent<>(
+        router.number(),
+        interest,
+        router.start(object, asOf),
+        EventRouter.text(object),
+        result,
+        cast);
+  }
+
+  private void begin(@Nullable ObjectKey object, NextEvent<?> next, @Nullable Duration timeout) {
     try {
       router.add(object, next);
     } catch (AriConnectionException e) {
-      result.refuse(e);
-      return result;
+      next.fail(e);
+      return;
     }
     if (timeout != null) {
       next.expireAfter(continuations, timeout);
     }
-    return result;
   }
 
-  /** The events of an object after one, or of all objects from the subscription on. */
+  /**
+   * The events of an object after one, or of all objects from the subscription on.
+   *
+   * @param bound how many wait for a subscriber before the oldest is dropped
+   */
   public <E> Flow.Publisher<E> published(
-      @Nullable ObjectKey object, Interest interest, long asOf, Function<Event, E> cast) {
+      @Nullable ObjectKey object,
+      Interest interest,
+      long asOf,
+      int bound,
+      Function<Event, E> cast) {
     return subscriber -> {
       Objects.requireNonNull(subscriber, "subscriber");
       Turn turn = Turn.current();
@@ -93,7 +126,7 @@ public final class AsyncEvents {
               EventRouter.text(object),
               subscriber,
               cast,
-              BOUND,
+              bound,
               drops,
               failures,
               turn != null ? turn : object == null ? router.newTurn() : router.turn(object));

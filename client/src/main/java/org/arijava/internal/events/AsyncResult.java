@@ -56,7 +56,7 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
    * Ends it with what the code gives or throws: at once if this thread has the turn that it belongs
    * to, or if it belongs to none yet, which makes this thread's turn its own.
    */
-  void settleHere(Supplier<? extends T> outcome) {
+  public void settleHere(Supplier<? extends T> outcome) {
     if (home == null) {
       home = Turn.current();
     }

@@ -98,7 +98,7 @@ public final class Continuations implements AutoCloseable {
   }
 
   /** Runs a short task after a while; null when the client was closed before. */
-  @Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
+  public @Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
     try {
       Duration wait = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
       return timer.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);

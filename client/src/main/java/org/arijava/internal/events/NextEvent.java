@@ -79,7 +79,8 @@ final class NextEvent<E> extends Handler {
             text() + ": its session is over: " + reason, Outcome.NOT_SENT, null));
   }
 
-  private void fail(AriException failure) {
+  /** Nothing will come of it. */
+  void fail(AriException failure) {
     if (isActive()) {
       over();
       result.refuse(failure);
