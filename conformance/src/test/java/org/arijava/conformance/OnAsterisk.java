@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
   /** The servers that the whole contract holds on; {@link Only} narrows it for one test. */
   Server[] value() default {ASTERISK_22, ASTERISK_16, SIMULATOR};
 
-  /** How they are configured. Other contracts than the usual get the {@link RunningServer}. */
+  /**
+   * How they are configured. A contract whose constructor asks for one gets the {@link
+   * RunningServer} itself.
+   */
   Setup setup() default Setup.CONTRACTS;
 }

@@ -3,8 +3,12 @@
 package org.arijava.conformance;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.arijava.simulator.AsteriskSimulator;
+import org.arijava.simulator.Time;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What contracts need of a server, real or simulated. Thread-safe.
@@ -14,9 +18,17 @@ import org.arijava.simulator.AsteriskSimulator;
  * @param user the name of a user who may do everything
  * @param password the password of the user
  * @param version the major version that it is or plays
+ * @param clock lets time pass; null where it passes by itself
  * @param stop ends it
  */
-record RunningServer(Server kind, URI url, String user, String password, int version, Runnable stop)
+record RunningServer(
+    Server kind,
+    URI url,
+    String user,
+    String password,
+    int version,
+    @Nullable Consumer<Duration> clock,
+    Runnable stop)
     implements AutoCloseable {
 
   /** A private real Asterisk, where it can be had. */
@@ -32,10 +44,11 @@ record RunningServer(Server kind, URI url, String user, String password, int ver
                     server.user(),
                     server.password(),
                     server.version(),
+                    null,
                     server::close));
   }
 
-  /** A simulated Asterisk 22, in real time. */
+  /** A simulated Asterisk 22. */
   static RunningServer simulator(Server kind, Setup setup) {
     AsteriskSimulator simulator = AsteriskSimulator.start(setup::configure);
     return new RunningServer(
@@ -44,6 +57,7 @@ record RunningServer(Server kind, URI url, String user, String password, int ver
         Setup.SIMULATOR_USER,
         Setup.SIMULATOR_USER,
         simulator.version(),
+        setup.time() == Time.HELD ? simulator::advance : null,
         simulator::close);
   }
 

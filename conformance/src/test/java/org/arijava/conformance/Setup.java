@@ -50,12 +50,17 @@ enum Setup {
 
   abstract void specify(SimulatorOptions options);
 
+  /** How time passes in a simulator: the replays of traces let it pass as it did then. */
+  Time time() {
+    return this == TRACES ? Time.HELD : Time.REAL;
+  }
+
   /** Configures a simulator so. */
   void configure(SimulatorOptions options) {
     options
         .user(SIMULATOR_USER, SIMULATOR_USER)
         .readOnlyUser(LiveAsterisk.READER, LiveAsterisk.READER)
-        .time(Time.REAL);
+        .time(time());
     specify(options);
   }
 

@@ -39,18 +39,26 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
       ExtensionContext context) {
     Class<?> contract = context.getRequiredTestClass();
     OnAsterisk wanted = AnnotationSupport.findAnnotation(contract, OnAsterisk.class).orElseThrow();
+    Class<?> asked = contract.getDeclaredConstructors()[0].getParameterTypes()[0];
     return Arrays.stream(wanted.value())
         .flatMap(
             kind ->
-                wanted.setup() == Setup.CONTRACTS
-                    ? live(context, kind).map(live -> visited(live, contract)).stream()
-                    : running(context, kind, wanted.setup()).stream()
-                        .map(server -> new OneServer(server.kind(), server)));
+                argument(context, kind, asked, wanted.setup())
+                    .map(argument -> new OneServer(kind, argument))
+                    .stream());
   }
 
-  private static OneServer visited(LiveAsterisk live, Class<?> contract) {
-    live.visited(contract);
-    return new OneServer(live.server().kind(), live);
+  /** What the constructor of a contract asks for. */
+  private static Optional<?> argument(
+      ExtensionContext context, Server kind, Class<?> asked, Setup setup) {
+    if (asked == LiveAsterisk.class) {
+      Optional<LiveAsterisk> live = live(context, kind);
+      live.ifPresent(each -> each.visited(context.getRequiredTestClass()));
+      return live;
+    }
+    return asked == TraceReplays.class
+        ? shared(context, kind, asked, () -> TraceReplays.start(kind))
+        : running(context, kind, setup);
   }
 
   private static Optional<LiveAsterisk> live(ExtensionContext context, Server kind) {

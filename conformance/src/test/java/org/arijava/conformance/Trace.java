@@ -77,6 +77,11 @@ record Trace(String name, List<Step> steps) {
     return new Trace(names[names.length - 1], List.copyOf(steps));
   }
 
+  /** How long the recording took, in milliseconds. */
+  double millis() {
+    return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).at() - steps.get(0).at();
+  }
+
   private static List<Step> part(String name, int socket, double before) throws IOException {
     List<JsonNode> events = lines(name + ".events.jsonl");
     List<JsonNode> rest = lines(name + ".rest.jsonl");

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +17,22 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.arijava.conformance.Trace.Step;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Does to a server what a trace did: the same requests, no sooner than the events that came before
- * them in the trace have come, and after the same pauses, if they are not too long. Confined to one
- * thread.
+ * them in the trace have come, and after the same pauses. Where time passes by itself they are not
+ * too long; where it is held it passes as it did in the trace. Confined to one thread.
  */
 final class TraceReplay implements AutoCloseable {
 
@@ -36,9 +41,20 @@ final class TraceReplay implements AutoCloseable {
 
   private static final long LONGEST_ANSWER_SECONDS = 30;
 
+  /** How long something is on its way here, at most, when it has been sent. */
+  private static final long TRANSIT_MILLIS = 200;
+
+  /** How much more time, at most, passes by a held clock for what is missing. */
+  private static final Duration HELD_PATIENCE = Duration.ofSeconds(1);
+
+  private static final double NANOS_OF_A_MILLISECOND = 1_000_000;
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+
   private final RawHttp http;
   private final Map<String, String> texts;
   private final int longestPause;
+  private final @Nullable Consumer<Duration> clock;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<TraceRun.Received> arrivals = new LinkedBlockingQueue<>();
@@ -54,10 +70,17 @@ final class TraceReplay implements AutoCloseable {
    *
    * @param texts what stands in the trace for other things here, such as a port
    * @param longestPause in milliseconds, what longer pauses of the trace are cut to
+   * @param clock lets time pass; null where it passes by itself
    * @param omitted the ids of the requests that are not sent
    */
-  TraceReplay(RawHttp http, Map<String, String> texts, int longestPause, Set<String> omitted) {
+  TraceReplay(
+      RawHttp http,
+      Map<String, String> texts,
+      int longestPause,
+      @Nullable Consumer<Duration> clock,
+      Set<String> omitted) {
     this.longestPause = longestPause;
+    this.clock = clock;
     this.omitted = omitted;
     this.http = http;
     this.texts = new HashMap<>(texts);
@@ -69,14 +92,17 @@ final class TraceReplay implements AutoCloseable {
     for (Step step : trace.steps()) {
       if (step instanceof Step.Arrival arrival) {
         recorded.received(new TraceRun.Received(arrival.socket(), arrival.event()));
-        last = arrival.at();
+        last = clock == null ? arrival.at() : last;
         continue;
       }
       if (step instanceof Step.Request request && omitted.contains(request.exchange().id())
           || step instanceof Step.Answer answer && omitted.contains(answer.exchange().id())) {
         continue;
       }
-      if (!(step instanceof Step.Answer)) {
+      if (clock != null) {
+        pass(step.at() - last);
+        catchUp(clock);
+      } else if (!(step instanceof Step.Answer)) {
         catchUp();
         pause(Math.min(step.at() - last, longestPause));
       }
@@ -94,7 +120,6 @@ final class TraceReplay implements AutoCloseable {
     for (int socket : List.copyOf(sockets.keySet())) {
       close(socket);
     }
-    cleanUp();
     return recorded.differences(trace, replayed);
   }
 
@@ -135,8 +160,15 @@ final class TraceReplay implements AutoCloseable {
   }
 
   private void receive(Trace.Exchange exchange) throws Exception {
-    RawHttp.Answer answer =
-        pending.remove(exchange.id()).get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+    CompletableFuture<RawHttp.Answer> coming = pending.remove(exchange.id());
+    if (clock != null) {
+      for (Duration wait = FIRST_WAIT;
+          !arrives(coming) && wait.compareTo(HELD_PATIENCE) < 0;
+          wait = wait.multipliedBy(2)) {
+        clock.accept(wait);
+      }
+    }
+    RawHttp.Answer answer = coming.get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
     replayed.answered(exchange.id(), answer);
     String value = value(exchange.answer());
     String given = value(answer.body());
@@ -164,9 +196,44 @@ final class TraceReplay implements AutoCloseable {
     }
   }
 
+  /** Lets a held clock pass, if that is in the future, and receives what comes meanwhile. */
+  private void pass(double millis) throws InterruptedException {
+    if (clock != null && millis > 0) {
+      clock.accept(Duration.ofNanos((long) (millis * NANOS_OF_A_MILLISECOND)));
+    }
+    arrivals.drainTo(replayed.events());
+  }
+
+  /** As {@link #catchUp()}; what is late by the held clock is given a little more of its time. */
+  private void catchUp(Consumer<Duration> held) throws InterruptedException {
+    Duration wait = FIRST_WAIT;
+    while (replayed.events().size() + missing < recorded.events().size()) {
+      TraceRun.Received event = arrivals.poll(TRANSIT_MILLIS, TimeUnit.MILLISECONDS);
+      if (event != null) {
+        replayed.received(event);
+      } else if (wait.compareTo(HELD_PATIENCE) < 0) {
+        held.accept(wait);
+        wait = wait.multipliedBy(2);
+      } else {
+        missing = recorded.events().size() - replayed.events().size();
+      }
+    }
+  }
+
+  private static boolean arrives(Future<?> coming) throws InterruptedException {
+    try {
+      coming.get(TRANSIT_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
   /** Receives what comes in so many milliseconds. */
   private void pause(double millis) throws InterruptedException {
-    long end = System.nanoTime() + (long) (millis * 1_000_000);
+    long end = System.nanoTime() + (long) (millis * NANOS_OF_A_MILLISECOND);
     TraceRun.Received event;
     while ((event = arrivals.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
       replayed.received(event);
@@ -191,7 +258,7 @@ final class TraceReplay implements AutoCloseable {
   }
 
   /** Leaves nothing behind that would be in the way of another trace. */
-  private void cleanUp() throws IOException {
+  void cleanUp() throws IOException {
     unsubscribe();
     hangUp();
   }

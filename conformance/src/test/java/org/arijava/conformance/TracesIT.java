@@ -7,8 +7,6 @@ import static org.arijava.conformance.Server.SIMULATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -57,52 +55,15 @@ class TracesIT {
           "65-playback-never-finished-quirk",
           "70-live8088-dialplan-hello");
 
-  /** Those in which calls end by themselves and no event tells when. */
-  private static final Set<String> UNHURRIED =
-      Set.of(
-          "03-dialplan-stasis-answer-continue",
-          "17-create-dial",
-          "18-originate-failures",
-          "28b-broadcast-claim-appB");
+  private final TraceReplays replays;
 
-  private static final int SHORT_PAUSE_MILLIS = 100;
-
-  /** Longer pauses in the traces are the recorder's, in which nothing happens. */
-  private static final int LONG_PAUSE_MILLIS = 2_000;
-
-  private final RunningServer server;
-
-  TracesIT(RunningServer server) {
-    this.server = server;
+  TracesIT(TraceReplays replays) {
+    this.replays = replays;
   }
 
   @ParameterizedTest(name = "{0}")
   @FieldSource("TRACES")
   void theSameRequestsGiveTheSameAnswersAndEvents(String names) throws Exception {
-    Trace trace = Trace.read(names.split(" "));
-    RawHttp http = new RawHttp(server.url(), server.user(), server.password());
-    Set<String> differences;
-    try (TraceReplay replay =
-        new TraceReplay(
-            http,
-            Map.of(TraceConfiguration.SIP_PORT, sipPort(http)),
-            UNHURRIED.contains(trace.name()) ? LONG_PAUSE_MILLIS : SHORT_PAUSE_MILLIS,
-            KnownTraceDifferences.omitted(server.kind(), trace.name()))) {
-      differences = replay.differences(trace);
-    }
-    assertThat(
-            String.join(
-                "\n", KnownTraceDifferences.problems(server.kind(), trace.name(), differences)))
-        .isEmpty();
-  }
-
-  private static String sipPort(RawHttp http) throws Exception {
-    String port =
-        Trace.JSON
-            .readTree(
-                http.send("GET", "/ari/asterisk/variable?variable=SIP_PORT", null, null).body())
-            .get("value")
-            .asString();
-    return port.isEmpty() ? TraceConfiguration.SIP_PORT : port;
+    assertThat(String.join("\n", replays.problems(names))).isEmpty();
   }
 }
