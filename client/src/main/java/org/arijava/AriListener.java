@@ -50,7 +50,11 @@ public interface AriListener {
    */
   default void handlerFailed(Event event, Throwable failure) {}
 
-  /** Handlers were too slow for too long: that many more of the oldest events were dropped. */
+  /**
+   * That many more events were lost to who wanted them: dropped as the oldest because handlers, or
+   * who takes from a queue, were too slow for too long; or no longer kept when somebody began to
+   * listen to an object that much had been told of meanwhile.
+   */
   default void eventsDropped(long count) {}
 
   /**

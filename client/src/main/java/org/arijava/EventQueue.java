@@ -36,6 +36,9 @@ public interface EventQueue<E extends Event> extends Subscription {
    */
   Optional<E> poll(Duration timeout);
 
-  /** How many events were dropped because the queue was full. */
+  /**
+   * How many events were dropped because the queue was full, or had come too long before the queue
+   * was made to be kept.
+   */
   long dropped();
 }

@@ -73,11 +73,11 @@ final class Awaiter extends Handler {
       throw new AriConnectionException(text() + ": the client was closed", Outcome.NOT_SENT, null);
     }
     throw new AriTimeoutException(
-        text() + ": not within " + timeout.toMillis() + " ms", Outcome.NOT_SENT, null);
+        text() + ": not within " + timeout.toMillis() + " ms" + lostText(), Outcome.NOT_SENT, null);
   }
 
   ObjectGoneException gone(Event gone) {
-    return new ObjectGoneException(text() + ": it ended with " + gone.type(), gone);
+    return new ObjectGoneException(text() + ": it ended with " + gone.type() + lostText(), gone);
   }
 
   private String text() {

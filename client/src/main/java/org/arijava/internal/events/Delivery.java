@@ -53,6 +53,18 @@ final class Delivery extends Work {
     for (ObjectState state : states) {
       state.passed(event);
     }
+    if (!event.type().isTerminal()) {
+      event.delivered();
+    }
+  }
+
+  /** Nobody is called for it, but whose object it ends is told that. */
+  private void end() {
+    for (ObjectState state : states) {
+      if (state.endsWith(event)) {
+        state.handlers().forEach(handler -> router.ended(handler, event));
+      }
+    }
     event.delivered();
   }
 
@@ -65,7 +77,10 @@ final class Delivery extends Work {
   void run() {
     List<Handler> all = handlers;
     if (all == null) {
-      if (!take()) {
+      if (!take()) { // it was dropped
+        if (event.type().isTerminal()) {
+          end();
+        }
         return;
       }
       event.backlog().taken();

@@ -25,6 +25,8 @@ import org.arijava.error.Outcome;
 import org.arijava.event.Event;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows who listens to what and gives each event to their turns. Thread-safe; events are routed by
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRouter implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(EventRouter.class);
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private final BiConsumer<Event, Throwable> failures;
@@ -55,7 +58,7 @@ public final class EventRouter implements AutoCloseable {
    * @param patience how long a future waits for its turn to be free
    * @param failures told what handlers throw
    * @param rejects told what cannot be read
-   * @param drops told how many events were dropped by queues
+   * @param drops told how many events were dropped by queues, or kept too short for who came late
    */
   EventRouter(
       Executor executor,
@@ -154,6 +157,7 @@ public final class EventRouter implements AutoCloseable {
       return awaiter.await(timeout);
     }
     ObjectState state = states.enter(object, (entered, now) -> entered.addForOne(awaiter, now));
+    tellLost(object, awaiter);
     ReceivedEvent missed = awaiter.nextMissed();
     if (missed != null) {
       letTheEarlierPass();
@@ -205,11 +209,24 @@ public final class EventRouter implements AutoCloseable {
       return;
     }
     ObjectState state = states.enter(object, (entered, now) -> entered.add(handler, now));
+    tellLost(object, handler);
     ReceivedEvent end = state.ended();
     if (end != null || handler.hasMissed()) {
       state.turn().addLate(new CatchUp(this, handler, end));
     }
     abandonIfClosed(handler);
+  }
+
+  private void tellLost(ObjectKey object, Handler handler) {
+    int lost = handler.lost();
+    if (lost > 0) {
+      log.warn(
+          "{} {} of {} came too long before somebody listened to be kept",
+          lost,
+          handler.interest().text(),
+          text(object));
+      drops.accept(lost);
+    }
   }
 
   private void addClientWide(Handler handler) {

@@ -19,6 +19,7 @@ abstract class Handler {
   private volatile boolean closed;
   private volatile @Nullable Owner owner;
   private @Nullable Deque<ReceivedEvent> missed;
+  private int lost;
 
   /**
    * A registration for the events after one.
@@ -47,9 +48,30 @@ abstract class Handler {
     }
   }
 
-  /** Remembers delivered events that came before this was registered. */
-  final synchronized void missed(Collection<ReceivedEvent> events) {
+  /** The number of the event after which it begins. */
+  final long from() {
+    return from;
+  }
+
+  /**
+   * Remembers delivered events that came before this was registered.
+   *
+   * @param gone how many more there were, which are kept no longer
+   */
+  final synchronized void missed(Collection<ReceivedEvent> events, int gone) {
     missed = events.isEmpty() ? null : new ArrayDeque<>(events);
+    lost = gone;
+  }
+
+  /** How many events it wants came so long before it was registered that they are not kept. */
+  final synchronized int lost() {
+    return lost;
+  }
+
+  /** The same for messages; empty when there are none. */
+  final String lostText() {
+    int count = lost();
+    return count == 0 ? "" : " (" + count + " came too long before to be kept)";
   }
 
   /** The next event that was missed and is to be handed over first. */

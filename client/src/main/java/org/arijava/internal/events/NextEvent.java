@@ -47,7 +47,7 @@ final class NextEvent<E> extends Handler {
             () ->
                 fail(
                     new AriTimeoutException(
-                        text() + ": not within " + timeout.toMillis() + " ms",
+                        text() + ": not within " + timeout.toMillis() + " ms" + lostText(),
                         Outcome.NOT_SENT,
                         null)),
             timeout);
@@ -64,7 +64,7 @@ final class NextEvent<E> extends Handler {
 
   @Override
   void ended(Event gone) {
-    fail(new ObjectGoneException(text() + ": it ended with " + gone.type(), gone));
+    fail(new ObjectGoneException(text() + ": it ended with " + gone.type() + lostText(), gone));
   }
 
   @Override

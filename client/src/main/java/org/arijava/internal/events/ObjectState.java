@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.arijava.AriSession;
+import org.arijava.internal.codec.EventTypes;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ObjectState implements Owner {
   private final int bound;
   private final Registry handlers = new Registry();
   private @Nullable Deque<ReceivedEvent> timeline;
+  private @Nullable Lapsed lapsed;
   private int pending;
   private long delivered;
   private volatile @Nullable ReceivedEvent end;
@@ -77,6 +79,9 @@ final class ObjectState implements Owner {
     if (isRepeated(event)) {
       return Arrival.REPEATED;
     }
+    if (end != null) { // whoever listens is being told the end, and nothing after it
+      return wanted ? underway() : Arrival.UNWANTED;
+    }
     touched = now;
     keep(event);
     left = event.type().isLeaving();
@@ -88,11 +93,16 @@ final class ObjectState implements Owner {
     boolean needed =
         wanted || pending > 0 || (ends && !handlers.isEmpty()) || handlers.wants(event);
     if (needed) {
-      pending++;
-      return Arrival.WANTED;
+      return underway();
     }
     delivered = event.sequence();
+    trim();
     return Arrival.UNWANTED;
+  }
+
+  private Arrival underway() {
+    pending++;
+    return Arrival.WANTED;
   }
 
   private boolean isRepeated(ReceivedEvent event) {
@@ -106,18 +116,33 @@ final class ObjectState implements Owner {
     if (events == null) {
       events = new ArrayDeque<>(1);
       timeline = events;
-    } else if (events.size() >= bound) {
-      events.pollFirst();
     }
     events.addLast(event);
+  }
+
+  /** Lets go of the oldest events, as far as those who listen have had them. */
+  private void trim() {
+    Deque<ReceivedEvent> events = timeline;
+    while (events != null && events.size() > bound) {
+      ReceivedEvent oldest = events.getFirst();
+      if (oldest.sequence() > delivered) {
+        return;
+      }
+      events.removeFirst();
+      if (lapsed == null) {
+        lapsed = new Lapsed();
+      }
+      lapsed.add(oldest);
+    }
   }
 
   /** The event is being delivered from now on: adds those who want it, or whom it ends. */
   synchronized void deliver(ReceivedEvent event, List<Handler> wanting) {
     passed(event);
-    if (end == event) {
+    ReceivedEvent last = end;
+    if (last == event) {
       wanting.addAll(handlers.all());
-    } else {
+    } else if (last == null || event.sequence() < last.sequence()) {
       handlers.collect(event, wanting);
     }
   }
@@ -126,6 +151,7 @@ final class ObjectState implements Owner {
   synchronized void passed(ReceivedEvent event) {
     pending--;
     delivered = Math.max(delivered, event.sequence());
+    trim();
   }
 
   /**
@@ -136,7 +162,7 @@ final class ObjectState implements Owner {
       return false;
     }
     touched = now;
-    handler.missed(missed(handler));
+    handler.missed(missed(handler), lost(handler));
     handler.belongTo(this);
     handlers.add(handler);
     return true;
@@ -152,12 +178,20 @@ final class ObjectState implements Owner {
     }
     touched = now;
     Collection<ReceivedEvent> missed = missed(handler);
-    handler.missed(missed);
+    handler.missed(missed, lost(handler));
     if (missed.isEmpty()) {
       handler.belongTo(this);
       handlers.add(handler);
     }
     return true;
+  }
+
+  /** How many events it wants that are kept no longer; of what has no end, the latest stands. */
+  private int lost(Handler handler) {
+    boolean fromTheBeginning = handler.from() == 0;
+    return lapsed == null || (fromTheBeginning && !EventTypes.ends(key.kind()))
+        ? 0
+        : lapsed.wanted(handler.interest(), handler.from());
   }
 
   private List<ReceivedEvent> missed(Handler handler) {

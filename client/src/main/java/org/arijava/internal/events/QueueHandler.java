@@ -123,7 +123,7 @@ final class QueueHandler extends Handler {
       gone = end;
     }
     if (gone != null) {
-      throw new ObjectGoneException(text + ": it ended with " + gone.type(), gone);
+      throw new ObjectGoneException(text + ": it ended with " + gone.type() + lostText(), gone);
     }
     if (!isActive()) {
       throw new AriConnectionException(text + ": the queue is closed", Outcome.NOT_SENT, null);
@@ -132,8 +132,8 @@ final class QueueHandler extends Handler {
         text + ": none within " + timeout.toMillis() + " ms", Outcome.NOT_SENT, null);
   }
 
-  private synchronized long lost() {
-    return dropped;
+  private synchronized long allDropped() {
+    return dropped + lost();
   }
 
   /** This as users see it. */
@@ -151,7 +151,7 @@ final class QueueHandler extends Handler {
 
       @Override
       public long dropped() {
-        return lost();
+        return allDropped();
       }
 
       @Override

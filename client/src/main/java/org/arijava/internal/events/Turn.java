@@ -174,6 +174,7 @@ final class Turn implements Runnable {
   /** Runs the work for which the turn was taken, and all behind it. */
   @Override
   public void run() {
+    Turn outer = CURRENT.get(); // an executor may run work on the thread that gives it
     CURRENT.set(this);
     boolean broken = true;
     try {
@@ -184,7 +185,11 @@ final class Turn implements Runnable {
       }
       broken = false;
     } finally {
-      CURRENT.remove();
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
       if (broken) {
         pass(false); // an error ends this thread, not the turn
       }

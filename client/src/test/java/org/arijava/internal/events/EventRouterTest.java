@@ -13,8 +13,11 @@ import java.util.Deque;
 import java.util.List;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
+import org.arijava.EventQueue;
 import org.arijava.Subscription;
 import org.arijava.error.AriConnectionException;
+import org.arijava.error.AriTimeoutException;
+import org.arijava.error.ObjectGoneException;
 import org.arijava.event.ChannelEvent;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
@@ -50,7 +53,7 @@ class EventRouterTest {
           (event, failure) -> failures.add(failure),
           (session, failure) -> failures.add(failure),
           count -> drops += count);
-  private final Backlog backlog = new Backlog(3, true, () -> drops++);
+  private Backlog backlog = new Backlog(3, true, () -> drops++);
   private final Core core = new Core(ari, options, transport, new Inbox(options));
 
   private static Transport transport() {
@@ -179,6 +182,131 @@ class EventRouterTest {
     listen();
     runAll();
     assertThat(seen).containsExactly("StasisStart");
+  }
+
+  private void route(String type, int times) {
+    for (int i = 0; i < times; i++) {
+      route(type, "1");
+    }
+  }
+
+  @Test
+  void ofALastEventThatComesTwiceTheObjectsHandlersHearOnce() {
+    Subscription subscription = listen();
+    router.on(null, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add("client-wide"));
+    route("ChannelDestroyed", 2); // the second while the first waits for its turn
+    route("ChannelVarset", "1");
+    runAll();
+    route("ChannelDestroyed", "1");
+    runAll();
+
+    assertThat(seen)
+        .containsExactly(
+            "ChannelDestroyed", "client-wide", "client-wide", "client-wide", "client-wide");
+    assertThat(subscription.isActive()).isFalse();
+  }
+
+  @Test
+  void whoComesAfterTheEndHearsItOnceThoughItCameTwice() {
+    route("ChannelDestroyed", 2);
+    Subscription late = listen();
+    runAll();
+
+    assertThat(seen).containsExactly("ChannelDestroyed");
+    assertThat(late.isActive()).isFalse();
+  }
+
+  @Test
+  void aLastEventThatIsDroppedEndsTheObjectsSubscriptionsAllTheSame() {
+    Subscription subscription = listen();
+    route("ChannelDestroyed", "1");
+    router.on(new ObjectKey("Channel", "2"), new Interest.OfType(Event.class), 0, event -> {});
+    for (int i = 0; i < 3; i++) {
+      route("ChannelVarset", "2");
+    }
+    runAll();
+
+    assertThat(drops).isEqualTo(1);
+    assertThat(seen).isEmpty();
+    assertThat(subscription.isActive()).isFalse();
+  }
+
+  @Test
+  void whoListensTooLateForTheOldestEventsIsToldHowManyThereWere() {
+    route("ChannelDtmfReceived", 70);
+    route("ChannelVarset", 3);
+    Subscription all = listen();
+    runAll();
+    all.close();
+
+    assertThat(seen).hasSize(64);
+    assertThat(drops).isEqualTo(9);
+
+    router.on(CHANNEL, new Interest.Named("ChannelVarset"), 0, event -> seen.add("late"));
+    router.on(CHANNEL, new Interest.OfType(ChannelEvent.class), 9, event -> seen.add("in time"));
+    assertThat(drops).as("what they want is all kept").isEqualTo(9);
+
+    EventQueue<Event> queue =
+        router.events(CHANNEL, new Interest.Named("ChannelDtmfReceived"), 7, 100, e -> e);
+    assertThat(queue.dropped()).isEqualTo(2);
+    assertThat(drops).isEqualTo(11);
+  }
+
+  @Test
+  void aWaitThatBeginsTooLateSaysHowManyEventsWereNoLongerKept() {
+    route("ChannelHold", "1");
+    route("ChannelVarset", 64);
+
+    assertThatThrownBy(
+            () -> router.await(CHANNEL, new Interest.Named("ChannelHold"), 0, Duration.ofMillis(1)))
+        .isInstanceOf(AriTimeoutException.class)
+        .hasMessage(
+            "waiting for ChannelHold of Channel 1: not within 1 ms"
+                + " (1 came too long before to be kept)");
+    assertThat(drops).isEqualTo(1);
+
+    route("ChannelDestroyed", "1");
+    assertThatThrownBy(
+            () -> router.await(CHANNEL, new Interest.Named("ChannelHold"), 0, Duration.ofMillis(1)))
+        .isInstanceOf(ObjectGoneException.class)
+        .hasMessageEndingWith("(1 came too long before to be kept)");
+  }
+
+  @Test
+  void whatStillWaitsForItsTurnIsKeptHoweverMuchItIs() {
+    backlog = new Backlog(1_000, true, () -> drops++);
+    listen();
+    route("ChannelDtmfReceived", 500);
+    listen();
+    runAll();
+
+    assertThat(seen).hasSize(1_000);
+    assertThat(drops).isZero();
+    listen();
+    assertThat(drops).isEqualTo(500 - 64);
+  }
+
+  @Test
+  void ofWhatHasNoEndTheLatestStandsForAllUnlessSomethingNewerWasSeen() {
+    ObjectKey device = new ObjectKey("DeviceState", "Stasis:a");
+    for (int i = 0; i < 3; i++) {
+      routeDevice();
+    }
+    router.on(device, new Interest.OfType(Event.class), 0, event -> seen.add(event.type()));
+    runAll();
+    assertThat(seen).containsExactly("DeviceStateChanged");
+    assertThat(drops).isZero();
+
+    router.on(device, new Interest.OfType(Event.class), 1, event -> seen.add(event.type()));
+    assertThat(drops).isEqualTo(1);
+  }
+
+  private void routeDevice() {
+    byte[] message =
+        "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:a\"}}"
+            .getBytes(StandardCharsets.UTF_8);
+    Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
+    router.route(new ReceivedEvent(core, backlog, envelope));
   }
 
   @Test
