@@ -3,7 +3,7 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo bench bench-full bench-jmh clean
+.PHONY: help verify test format api demo stress bench bench-full bench-jmh clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -22,6 +22,12 @@ api: ## rewrites api/*.api after a change of the public API that is meant
 
 demo: ## runs the main job against a real Asterisk
 	./demo
+
+# STRESS: options of jcstress, "-h" lists them
+STRESS ?= -m default
+stress: ## tries turns and subscriptions with jcstress for about an hour, into stress/target/results
+	$(MVN) -q package -DskipTests -pl stress -am
+	cd stress/target && java -cp "classes:lib/*" org.openjdk.jcstress.Main -r results $(STRESS)
 
 bench: ## measures speed beside others for ten minutes, into benchmarks/target/docs
 	benchmarks/run --minutes 10 --report benchmarks/target/docs
