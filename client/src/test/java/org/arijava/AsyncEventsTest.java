@@ -169,6 +169,17 @@ class AsyncEventsTest {
     assertThat(failure(any)).isInstanceOf(AriConnectionException.class);
   }
 
+  @Test
+  void nextThatIsAskedForWhileNoSessionIsOpenWaitsForOneThatIsYetToStart() throws Exception {
+    var any = ari.async().next(StasisStart.class);
+    var one = ari.channels().ref("1").async().next(StasisStart.class);
+    ari.async().start("hello").get(30, TimeUnit.SECONDS);
+    asterisk.receive(
+        "{\"type\":\"StasisStart\",\"application\":\"hello\",\"args\":[],\"channel\":{\"id\":\"1\"}}");
+    assertThat(any.get(30, TimeUnit.SECONDS).channel().id()).isEqualTo("1");
+    assertThat(one.get(30, TimeUnit.SECONDS).channel().id()).isEqualTo("1");
+  }
+
   /** Whether the application hello is registered, and whether it is not any more. */
   private record Registration(CompletableFuture<String> begun, CompletableFuture<String> ended) {}
 
@@ -225,7 +236,7 @@ class AsyncEventsTest {
   }
 
   /** A subscriber that asks for as much as the test wants. */
-  private static final class Probe implements Flow.Subscriber<Event> {
+  private static class Probe implements Flow.Subscriber<Event> {
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     Flow.Subscription subscription;
 
@@ -385,6 +396,24 @@ class AsyncEventsTest {
     assertThat(probe.told).containsExactly("fail");
     assertThat(failures.poll(30, TimeUnit.SECONDS))
         .isEqualTo("ChannelDtmfReceived: the subscriber fails");
+  }
+
+  @Test
+  void aSubscriberThatFailsAtOnceIsNotSubscribed() throws Exception {
+    Probe probe =
+        new Probe() {
+          @Override
+          public void onSubscribe(Flow.Subscription given) {
+            given.request(1);
+            throw new IllegalStateException("not now");
+          }
+        };
+    var digits = ari.channels().ref("1").async().events(ChannelDtmfReceived.class);
+    assertThatThrownBy(() -> digits.subscribe(probe)).hasMessage("not now");
+    assertThatThrownBy(() -> digits.subscribe(null)).isInstanceOf(NullPointerException.class);
+    receive("ChannelDtmfReceived", "1", "1");
+    settle();
+    assertThat(probe.told).isEmpty();
   }
 
   @Test

@@ -84,7 +84,11 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
     synchronized (this) {
       if (n <= 0) {
         waiting.clear();
-        failure = new IllegalArgumentException("asked for " + n + " events: ask for one or more");
+        failure =
+            new IllegalArgumentException(
+                "asked for "
+                    + n
+                    + " events: ask for one or more, as rule 3.9 of Reactive Streams says");
       } else {
         demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
       }
