@@ -37,7 +37,6 @@ import org.arijava.event.Event;
 import org.arijava.event.PlaybackEvent;
 import org.arijava.event.RecordingEvent;
 import org.arijava.event.UnknownEvent;
-import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EventType;
 import org.arijava.internal.codec.JsonReader;
 import org.arijava.internal.codec.ObjectKey;
@@ -52,7 +51,6 @@ import org.arijava.internal.operations.ChannelsOperations;
 import org.arijava.internal.operations.PlaybacksOperations;
 import org.arijava.internal.operations.RecordingsOperations;
 import org.arijava.internal.session.Endings;
-import org.arijava.internal.session.Subscriptions;
 import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.Transport;
@@ -71,7 +69,7 @@ public final class Core {
   private final Transport transport;
   private final Inbox inbox;
   private final Endings endings;
-  private final Subscriptions subscriptions;
+  private final ApplicationMemory memory;
   private final ServedOperations served;
 
   /** Joins a client's parts. */
@@ -81,7 +79,7 @@ public final class Core {
     this.transport = transport;
     this.inbox = inbox;
     this.endings = new Endings(inbox);
-    this.subscriptions = new Subscriptions();
+    this.memory = new ApplicationMemory(inbox.router().states());
     this.served = new ServedOperations(transport);
   }
 
@@ -92,7 +90,7 @@ public final class Core {
     this.transport = parts.transport;
     this.inbox = parts.inbox;
     this.endings = parts.endings;
-    this.subscriptions = parts.subscriptions;
+    this.memory = parts.memory;
     this.served = parts.served;
   }
 
@@ -126,15 +124,9 @@ public final class Core {
     return new Completions(this);
   }
 
-  /** An event is about to tell that an object is gone: nothing of it is left to subscribe to. */
-  public void ended(Envelope event) {
-    if (!subscriptions.isEmpty()) {
-      for (ObjectKey object : event.objects()) {
-        if (event.header().eventType().ends(object.kind())) {
-          subscriptions.ended(object);
-        }
-      }
-    }
+  /** What applications were told through this client, for the day it is lost. */
+  public ApplicationMemory memory() {
+    return memory;
   }
 
   /**
@@ -157,11 +149,6 @@ public final class Core {
       case "LiveRecording" -> RecordingsOperations.getLive(this, id).found();
       default -> null;
     };
-  }
-
-  /** What applications were subscribed to through this client. */
-  public Subscriptions subscriptions() {
-    return subscriptions;
   }
 
   /** What the Asterisk says it has. */
@@ -385,7 +372,7 @@ public final class Core {
             throw AriResponseException.of(
                 call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
           }
-          remember(call);
+          memory.remember(this, call, answer);
           try {
             return content.read(answer, asOf);
           } catch (AriDecodeException e) {
@@ -395,24 +382,6 @@ public final class Core {
                 e);
           }
         });
-  }
-
-  /** Remembers what an application was subscribed to, for the day it is lost. */
-  private void remember(Call call) {
-    List<String> sources = call.list("eventSource");
-    String app = call.id("applicationName");
-    if (call.is("POST", "/subscription")) {
-      subscriptions.add(app, sources);
-      sources.stream()
-          .filter(source -> source.startsWith("channel:") && source.length() > "channel:".length())
-          .forEach(
-              source ->
-                  router()
-                      .states()
-                      .heardOf(new ObjectKey("Channel", source.substring("channel:".length()))));
-    } else if (call.is("DELETE", "/subscription")) {
-      subscriptions.remove(app, sources);
-    }
   }
 
   /** Reads a stream to its end into a file, which is replaced once all is there. */

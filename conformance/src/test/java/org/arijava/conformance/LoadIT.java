@@ -4,15 +4,18 @@ package org.arijava.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,11 +34,15 @@ import org.arijava.event.Event;
 import org.arijava.event.PlaybackFinished;
 import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
+import org.arijava.internal.net.NettyTransport;
+import org.arijava.internal.net.NetworkOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Many calls at once on an Asterisk 22 of its own, whose write timeout is the default 100 ms. */
 @Timeout(300)
@@ -47,6 +54,7 @@ class LoadIT {
   private static final Duration AT_LEAST = Duration.ofSeconds(Integer.getInteger("load.block", 0));
 
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> handled = new ConcurrentHashMap<>();
   private final Queue<WeakReference<?>> held = new ConcurrentLinkedQueue<>();
   private AsteriskServer asterisk;
 
@@ -64,30 +72,60 @@ class LoadIT {
   }
 
   private AriClient connect(int connections) {
-    return AriClient.connect(
-        AriOptions.of(
-            o ->
-                o.url(asterisk.url())
-                    .credentials(asterisk.user(), asterisk.password())
-                    .requestTimeout(LONG)
-                    .maxConnections(connections)
-                    .listener(
-                        new AriListener() {
-                          @Override
-                          public void handlerFailed(Event event, Throwable failure) {
-                            troubles.add(event + ": " + failure);
-                          }
+    return AriClient.connect(options(connections));
+  }
 
-                          @Override
-                          public void eventsDropped(long count) {
-                            troubles.add("dropped " + count);
-                          }
+  /** A client all of whose digits are noted before it sees them. */
+  private AriClient connectNoting(Map<String, String> digits) {
+    NetworkOptions network =
+        new NetworkOptions(
+            asterisk.url(),
+            asterisk.user(),
+            asterisk.password(),
+            Duration.ofSeconds(10),
+            16,
+            null,
+            true);
+    JsonMapper mapper = new JsonMapper();
+    return AriClient.over(
+        options(16),
+        new TappedTransport(
+            NettyTransport.create(network),
+            message -> {
+              JsonNode event = mapper.readTree(message);
+              if (event.path("type").asString("").equals("ChannelDtmfReceived")) {
+                digits.merge(
+                    event.path("channel").path("id").asString(""),
+                    event.path("digit").asString(""),
+                    String::concat);
+              }
+            }));
+  }
 
-                          @Override
-                          public void disconnected(AriSession session, String reason) {
-                            troubles.add("disconnected: " + reason);
-                          }
-                        })));
+  private AriOptions options(int connections) {
+    return AriOptions.of(
+        o ->
+            o.url(asterisk.url())
+                .credentials(asterisk.user(), asterisk.password())
+                .requestTimeout(LONG)
+                .maxConnections(connections)
+                .listener(
+                    new AriListener() {
+                      @Override
+                      public void handlerFailed(Event event, Throwable failure) {
+                        troubles.add(event + ": " + failure);
+                      }
+
+                      @Override
+                      public void eventsDropped(long count) {
+                        troubles.add("dropped " + count);
+                      }
+
+                      @Override
+                      public void disconnected(AriSession session, String reason) {
+                        troubles.add("disconnected: " + reason);
+                      }
+                    }));
   }
 
   /** Starts so many calls of the application, as fast as Asterisk takes them. */
@@ -108,8 +146,9 @@ class LoadIT {
     CountDownLatch everybody = new CountDownLatch(calls);
     AtomicInteger live = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    Map<String, String> sent = new ConcurrentHashMap<>();
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (AriClient ari = connect(16);
+    try (AriClient ari = connectNoting(sent);
         AriClient parties = connect(16)) {
       parties.on(StasisStart.class, start -> start.channel().answer());
       parties.start("party");
@@ -127,8 +166,11 @@ class LoadIT {
 
       originate(ari, "load", "Local/app-party@default", calls);
 
-      assertThat(done.await(120, TimeUnit.SECONDS)).as("%s", troubles).isTrue();
+      boolean complete = done.await(120, TimeUnit.SECONDS);
+      assertThat(handled).as("what Asterisk sent was handled").isEqualTo(sent);
+      assertThat(complete).as("%s", troubles).isTrue();
       assertThat(most).hasValue(calls);
+      assertThat(sent).hasSize(calls);
       waitFor(this::isAllReleased); // the client is still there, and its sessions are
     }
     assertThat(troubles).isEmpty();
@@ -157,6 +199,7 @@ class LoadIT {
         dtmf -> {
           assertThat(++inside[0]).as("two handlers at once").isEqualTo(1);
           heard.add(dtmf.digit());
+          handled.put(channel.id(), String.join("", heard));
           inside[0]--;
         });
     try (EventQueue<ChannelDtmfReceived> digits = channel.events(ChannelDtmfReceived.class)) {
@@ -176,8 +219,10 @@ class LoadIT {
   @Test
   void aHandlerThatBlocksWhileAThousandCallsRunHoldsUpNoneOfThem() throws Exception {
     try (AriClient ari = connect(16)) {
+      int calls = 1_000;
       CountDownLatch blocking = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
+      CountDownLatch released = new CountDownLatch(1);
       List<Long> reactions = Collections.synchronizedList(new ArrayList<>());
       AtomicInteger ended = new AtomicInteger();
       ari.on(
@@ -186,6 +231,7 @@ class LoadIT {
             if (start.args().contains("block")) {
               blocking.countDown();
               sleepUntil(release);
+              released.countDown();
             } else {
               reactions.add(Duration.between(start.timestamp(), Instant.now()).toMillis());
               start.channel().hangup();
@@ -193,24 +239,41 @@ class LoadIT {
           });
       ari.on(StasisEnd.class, end -> ended.incrementAndGet());
       AriSession session = ari.start("load");
-      Instant begin = Instant.now();
 
-      originate(ari, "load", "Local/answer@default", 1_000);
-      waitFor(() -> reactions.size() >= 1_000);
+      originate(ari, "load", "Local/answer@default", calls);
+      waitFor(() -> ended.get() >= calls);
       String free = distribution(reactions);
       reactions.clear();
+      ended.set(0);
       ari.channels().originate("Local/answer@default", o -> o.app("load").appArgs("block"));
       blocking.await();
       Instant blocked = Instant.now();
-      originate(ari, "load", "Local/answer@default", 1_000);
-      waitFor(() -> reactions.size() >= 1_000);
-      String held = distribution(reactions);
-      waitFor(() -> Duration.between(blocked, Instant.now()).compareTo(AT_LEAST) >= 0);
-      release.countDown();
+      int others = 0;
+      do {
+        originate(ari, "load", "Local/answer@default", calls);
+        others += calls;
+        int all = others;
+        waitFor(() -> ended.get() >= all);
+      } while (Duration.between(blocked, Instant.now()).compareTo(AT_LEAST) < 0);
+      Duration time = Duration.between(blocked, Instant.now());
 
+      assertThat(released.getCount()).as("the handler still blocks").isEqualTo(1);
+      assertThat(reactions).as("each call was reacted to").hasSize(others);
+      assertThat(ended).as("each call ended").hasValue(others);
+      release.countDown();
+      assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
       System.out.println("Reaction to StasisStart with nobody blocking: " + free);
-      System.out.println("Reaction to StasisStart beside a blocked handler: " + held);
-      System.out.println("All took " + Duration.between(begin, Instant.now()).toSeconds() + " s.");
+      System.out.println(
+          "Reaction to StasisStart beside a handler blocked for "
+              + time.toSeconds()
+              + " s: "
+              + distribution(reactions));
+      System.out.println(
+          "Load of the machine: "
+              + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
+              + " on "
+              + Runtime.getRuntime().availableProcessors()
+              + " processors");
       assertThat(session.state()).isEqualTo(AriSession.State.UP);
       assertThat(troubles).isEmpty();
     }
@@ -246,9 +309,11 @@ class LoadIT {
   private static String distribution(List<Long> millis) {
     List<Long> sorted = new ArrayList<>(millis);
     Collections.sort(sorted);
-    return "p50 %d ms, p99 %d ms, most %d ms"
+    return "%,d calls, p50 %d ms, p90 %d ms, p99 %d ms, most %d ms"
         .formatted(
+            sorted.size(),
             sorted.get(sorted.size() / 2),
+            sorted.get(sorted.size() * 9 / 10),
             sorted.get(sorted.size() * 99 / 100),
             sorted.get(sorted.size() - 1));
   }

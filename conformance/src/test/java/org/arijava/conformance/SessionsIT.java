@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +33,7 @@ import org.arijava.error.AriConnectionException;
 import org.arijava.error.ObjectGoneException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelDtmfReceived;
+import org.arijava.event.ChannelEvent;
 import org.arijava.event.ChannelUserevent;
 import org.arijava.event.DeviceStateChanged;
 import org.arijava.event.PlaybackFinished;
@@ -39,6 +41,8 @@ import org.arijava.event.PlaybackStarted;
 import org.arijava.event.RecordingFinished;
 import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
+import org.arijava.internal.net.NettyTransport;
+import org.arijava.internal.net.NetworkOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +213,69 @@ class SessionsIT {
 
     assertThat(gone.get(20, TimeUnit.SECONDS).synthetic()).isTrue();
     assertThat(call(ari).name()).startsWith("Local/answer");
+  }
+
+  @Test
+  void aFilterIsThereAgainAfterAsteriskWasKilledAndStartedAgain() throws Exception {
+    Map<String, Object> varset = Map.of("type", "ChannelVarset");
+    ari.start("hello");
+    ari.applications().filter("hello", Map.of("disallowed", List.of(varset)));
+    expect("connected");
+
+    asterisk.kill();
+    expect("disconnected");
+    asterisk.restart();
+    expect("gap with restart", "reconnected");
+
+    assertThat(direct.applications().get("hello").eventsDisallowed()).containsExactly(varset);
+    BlockingQueue<String> types = new LinkedBlockingQueue<>();
+    ari.on(ChannelEvent.class, event -> types.add(event.type()));
+    Channel channel = call(ari);
+    channel.setVariable("A", "1");
+    channel.hangupAndAwait(LONG);
+    assertThat(types).contains("StasisStart", "StasisEnd").doesNotContain("ChannelVarset");
+  }
+
+  @Test
+  void aDeafStreamIsFoundThoughAsteriskListsItsApplication() throws Exception {
+    BlockingQueue<String> listed = new LinkedBlockingQueue<>();
+    RunningServer server =
+        new RunningServer(
+            Server.ASTERISK_22,
+            asterisk.url(),
+            asterisk.user(),
+            asterisk.password(),
+            22,
+            null,
+            () -> {});
+    AriOptions options = options(wire.url().toString()).with(o -> o.listener(new Teller()));
+    UsurpedTransport transport =
+        new UsurpedTransport(
+            NettyTransport.create(
+                new NetworkOptions(
+                    wire.url(),
+                    asterisk.user(),
+                    asterisk.password(),
+                    Duration.ofSeconds(5),
+                    16,
+                    null,
+                    true)),
+            () -> {
+              new EventLog(server, "app=hello").close();
+              listed.add(direct.applications().get("hello").name());
+            });
+    try (AriClient deafened = AriClient.over(options, transport)) {
+      deafened.start("hello");
+      Channel channel = call(deafened); // keeps the application alive in Asterisk
+      expect("connected");
+      wire.cut();
+      expect("disconnected", "gap", "reconnected");
+
+      assertThat(listed.take()).isEqualTo("hello");
+      assertThat(transport.opened()).isGreaterThan(2);
+      Playback playback = channel.play("sound:hello-world");
+      assertThat(playback.await(PlaybackFinished.class, LONG).synthetic()).isFalse();
+    }
   }
 
   @Test

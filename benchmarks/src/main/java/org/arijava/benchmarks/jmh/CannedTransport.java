@@ -12,7 +12,7 @@ import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /** Answers everything at once with a channel, without a network. Thread-safe. */
-final class CannedTransport implements Transport {
+public final class CannedTransport implements Transport {
 
   private static final String CHANNEL =
       "{\"id\":\"1795400000.1\",\"name\":\"PJSIP/loop-00000008\",\"state\":\"Up\","

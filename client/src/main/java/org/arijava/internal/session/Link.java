@@ -2,9 +2,11 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.session;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +33,11 @@ final class Link implements EventSocket.Listener {
   private volatile @Nullable EventSocket socket;
   private volatile boolean open;
   private volatile boolean over;
+  private volatile @Nullable Expected expected;
   private volatile long heard = System.currentTimeMillis();
+
+  /** A message that is to show that something comes through. */
+  private record Expected(byte[] text, CompletableFuture<Boolean> came) {}
 
   /**
    * A link that holds what arrives.
@@ -52,8 +58,43 @@ final class Link implements EventSocket.Listener {
     if (over) {
       return; // given up: what comes now belongs to the gap
     }
+    Expected awaited = expected;
+    if (awaited != null && contains(message, awaited.text)) {
+      expected = null;
+      awaited.came.complete(true);
+      return; // nobody else's
+    }
     if (open || !hold(message)) {
       receiver.accept(message);
+    }
+  }
+
+  private static boolean contains(byte[] message, byte[] text) {
+    for (int at = 0; at <= message.length - text.length; at++) {
+      if (Arrays.equals(message, at, at + text.length, text, 0, text.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Expects a message with this text, which is not handed on. */
+  void expect(String text) {
+    Expected awaited =
+        new Expected(text.getBytes(StandardCharsets.UTF_8), new CompletableFuture<>());
+    expected = awaited;
+    end.whenComplete((reason, none) -> awaited.came.complete(false));
+  }
+
+  /** Waits for what is expected; false when the connection ended, or the time is over. */
+  boolean awaitExpected(Duration time) throws InterruptedException {
+    Expected awaited = expected;
+    try {
+      return awaited == null || awaited.came.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // it is only ever completed
     }
   }
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Subscribes applications again to what they were subscribed to through this client, as far as
- * Asterisk has forgotten it. Confined to the session's thread.
+ * Filters applications' events again, and subscribes them, as they were through this client, as far
+ * as Asterisk has forgotten it. Confined to the session's thread.
  */
 final class Restoration {
 
@@ -34,19 +34,29 @@ final class Restoration {
 
   private final Core core;
   private final AriSession session;
+  private final Subscriptions subscriptions;
 
   Restoration(Core core, AriSession session) {
     this.core = core;
+    this.subscriptions = core.memory().subscriptions();
     this.session = session;
   }
 
-  /** Restores the subscriptions of an application, those to everything included if asked to. */
+  /**
+   * Restores the filter and the subscriptions of an application, those to everything included if
+   * asked to.
+   */
   void restore(String app, boolean all) {
-    List<String> sources = core.subscriptions().of(app);
-    if (!all && sources.isEmpty()) {
+    List<String> sources = subscriptions.of(app);
+    EventFilter filter = subscriptions.filter(app);
+    if (!all && sources.isEmpty() && filter.isEmpty()) {
       return;
     }
-    Set<String> present = present(core.client().applications().get(app).raw());
+    Map<String, Object> application = core.client().applications().get(app).raw();
+    if (!filter.isEmpty() && EventFilter.of(application).isEmpty()) { // or somebody wants another
+      core.client().applications().filter(app, filter.body());
+    }
+    Set<String> present = present(application);
     if (all) {
       EVERYTHING.forEach(source -> subscribe(app, source, present));
     }
@@ -55,7 +65,7 @@ final class Restoration {
         subscribe(app, source, present);
       } catch (AriResponseException e) {
         log.info("The {} cannot subscribe to {} again: {}", session, source, e.getMessage());
-        core.subscriptions().remove(app, Set.of(source));
+        subscriptions.remove(app, Set.of(source));
       }
     }
   }

@@ -18,7 +18,6 @@ import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriException;
 import org.arijava.error.ForbiddenException;
-import org.arijava.error.NotFoundException;
 import org.arijava.error.Outcome;
 import org.arijava.error.UnauthorizedException;
 import org.arijava.internal.Call;
@@ -53,6 +52,7 @@ public final class SessionLoop {
   private final Events events;
   private final Source source;
   private final Resync resync;
+  private final Registration registration;
   private final Restoration restoration;
   private final Thread thread;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -111,6 +111,7 @@ public final class SessionLoop {
     this.events = events;
     this.source = inbox.source(session, this::seen, this::dropped, this::overwhelmed);
     this.resync = new Resync(core, session, source, this.apps, core.endings());
+    this.registration = new Registration(core, session, this.apps);
     this.restoration = new Restoration(core, session);
     this.thread = new Thread(this::run, "ari-session-" + String.join(",", apps));
     thread.setDaemon(true);
@@ -335,10 +336,12 @@ public final class SessionLoop {
       Link opening = open(patience);
       Instant opened = Instant.now();
       try {
-        if (isRegistered()) {
+        if (registration.isTrue(opening, lost != null || attempt > 1)) {
           prepare(opening, lost, opened);
           return opening;
         }
+      } catch (InterruptedException e) {
+        close();
       } catch (RuntimeException | Error e) {
         unregister();
         disconnect(opening);
@@ -409,23 +412,11 @@ public final class SessionLoop {
     }
   }
 
-  /** Whether Asterisk knows all applications. */
-  private boolean isRegistered() {
-    try {
-      for (String app : apps) {
-        core.client().applications().get(app);
-      }
-      return true;
-    } catch (NotFoundException e) {
-      return false;
-    }
-  }
-
   /** An event is about to be routed. */
   private void seen(Envelope event) {
     EventHeader header = event.header();
     if (header.eventType().isTerminal()) {
-      core.ended(event);
+      core.memory().ended(event);
     } else if (header.type().equals("ApplicationReplaced")
         && apps.contains(String.valueOf(header.application()))) {
       replaced = header.application();
@@ -447,7 +438,7 @@ public final class SessionLoop {
     if (!open.isClosed()) {
       for (String app : apps) {
         if (!app.equals(replaced)
-            && (policy.all() || core.subscriptions().of(app).contains("deviceState:"))) {
+            && (policy.all() || core.memory().subscriptions().of(app).contains("deviceState:"))) {
           quietly(() -> core.client().applications().unsubscribe(app, "deviceState:"));
         }
       }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.arijava.internal.codec.ObjectKey;
 
-/** What applications were subscribed to through this client. Thread-safe. */
+/** What applications were subscribed to, and how filtered, through this client. Thread-safe. */
 public final class Subscriptions {
 
   private final Map<String, Set<String>> sources = new HashMap<>();
+  private final Map<String, EventFilter> filters = new HashMap<>();
   private volatile boolean empty = true;
 
   /** An application was subscribed to the sources, as {@code channel:17.42}. */
@@ -44,6 +45,16 @@ public final class Subscriptions {
           default -> "";
         };
     sources.values().forEach(own -> own.remove(source));
+  }
+
+  /** An application's events are filtered from now on. */
+  public synchronized void filter(String app, EventFilter filter) {
+    filters.put(app, filter);
+  }
+
+  /** How an application's events are filtered; by nothing if it was never said. */
+  synchronized EventFilter filter(String app) {
+    return filters.getOrDefault(app, EventFilter.NONE);
   }
 
   /** The sources of an application, in the order of subscription. */
