@@ -51,6 +51,7 @@ record RunningServer(
   /** A simulated Asterisk 22. */
   static RunningServer simulator(Server kind, Setup setup) {
     AsteriskSimulator simulator = AsteriskSimulator.start(setup::configure);
+    setup.furnish(simulator);
     return new RunningServer(
         kind,
         simulator.url(),

@@ -4,6 +4,7 @@ package org.arijava.conformance;
 
 import org.arijava.asterisk.AsteriskServer;
 import org.arijava.asterisk.AsteriskServerBuilder;
+import org.arijava.simulator.AsteriskSimulator;
 import org.arijava.simulator.SimulatorOptions;
 import org.arijava.simulator.Time;
 
@@ -49,6 +50,14 @@ enum Setup {
   abstract void configure(AsteriskServerBuilder builder);
 
   abstract void specify(SimulatorOptions options);
+
+  /** Makes the telephones of a simulator what they are in {@link TraceConfiguration#PJSIP}. */
+  void furnish(AsteriskSimulator simulator) {
+    if (this == TRACES) {
+      simulator.endpoint("PJSIP/loop").leadsTo("lab");
+      simulator.endpoint("PJSIP/alice").isUnreachable();
+    }
+  }
 
   /** How time passes in a simulator: the replays of traces let it pass as it did then. */
   Time time() {

@@ -145,9 +145,8 @@ public final class AsteriskSimulator implements AutoCloseable {
 
   /**
    * Sends an application an event of one's own making, for what this simulator never does by itself
-   * ({@code BridgeMerged}, {@code BridgeBlindTransfer}, {@code BridgeAttendedTransfer}, {@code
-   * ChannelToneDetected}, {@code ApplicationRegistered}, {@code ApplicationUnregistered}). Its
-   * filter and release hold for it as for others.
+   * ({@code BridgeMerged}, {@code ChannelToneDetected}, {@code ApplicationRegistered}, {@code
+   * ApplicationUnregistered}). Its filter and release hold for it as for others.
    *
    * @param type such as {@code ChannelToneDetected}
    * @param fields what it has besides {@code type}, {@code application}, {@code timestamp} and

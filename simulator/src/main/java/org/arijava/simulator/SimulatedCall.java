@@ -128,12 +128,24 @@ public final class SimulatedCall {
   }
 
   /**
-   * Asks Asterisk to connect it with somebody else, as a telephone does with REFER; an application
-   * is told by {@code ChannelTransfer}, and answers by {@code POST
-   * /channels/{channelId}/transfer_progress}.
+   * Asks Asterisk to send the other party to an extension of the context {@code default}, as a
+   * telephone does with REFER. Asterisk does so if there is one other party, in a bridge: {@code
+   * BridgeBlindTransfer}. On a channel whose variable {@code PJSIP_TRANSFER_HANDLING()} is {@code
+   * ari-only} it leaves that to the application, which is told by {@code ChannelTransfer} and
+   * answers by {@code POST /channels/{channelId}/transfer_progress}.
    */
   public SimulatedCall transferTo(String destination) {
-    world.run(() -> world.transfer(channel(), destination));
+    world.run(() -> world.transfers().blind(channel(), destination));
+    return this;
+  }
+
+  /**
+   * Asks Asterisk to connect the other party of this call with that of another call, which both end
+   * by that: {@code BridgeAttendedTransfer}. Nothing happens unless each of the two calls is in a
+   * bridge with one other party.
+   */
+  public SimulatedCall transferTo(SimulatedCall consultation) {
+    world.run(() -> world.transfers().attended(channel(), consultation.channel()));
     return this;
   }
 

@@ -67,6 +67,15 @@ public final class SimulatedEndpoint {
     return this;
   }
 
+  /**
+   * Is a line to this Asterisk itself: who calls {@code PJSIP/200@loop} comes in again, at the
+   * extension 200 of this context. {@code PJSIP/loop} is such a line from the beginning.
+   */
+  public SimulatedEndpoint leadsTo(String context) {
+    world.run(() -> endpoint.loop(context, null));
+    return this;
+  }
+
   private SimulatedEndpoint behave(Manner manner, Duration delay) {
     world.run(() -> endpoint.behave(manner, delay));
     return this;

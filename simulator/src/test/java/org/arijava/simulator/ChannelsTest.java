@@ -190,6 +190,11 @@ final class ChannelsTest {
     var events = caller.events("app=hello");
     SimulatedCall call = asterisk.call("PJSIP/alice", "hello");
     events.next();
+    caller.ask(
+        "POST",
+        "/channels/"
+            + call.channelId()
+            + "/variable?variable=PJSIP_TRANSFER_HANDLING()&value=ari-only");
     call.transferTo("bob");
     assertThat(events.next()).containsEntry("type", "ChannelTransfer").containsKey("refer_to");
     String path = "/channels/" + call.channelId() + "/transfer_progress?states=";

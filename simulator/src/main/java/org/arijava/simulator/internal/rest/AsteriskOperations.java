@@ -21,7 +21,7 @@ final class AsteriskOperations {
 
   AsteriskOperations(World world) {
     this.world = world;
-    logs.add(log("messages.log", "NOTICE WARNING ERROR "));
+    logs.add(log("messages.log", "NOTICE WARNING ERROR VERBOSE "));
   }
 
   void register(Handlers handlers) {
@@ -50,7 +50,7 @@ final class AsteriskOperations {
               "os", "Linux",
               "kernel", "unknown",
               "machine", "unknown",
-              "options", "OPTIONAL_API",
+              "options", "OPTIONAL_API, TEST_FRAMEWORK",
               "date", "2026-01-01 00:00:00 UTC",
               "user", "nobody"));
     }
@@ -196,7 +196,7 @@ final class AsteriskOperations {
 
   private Answer setGlobalVar(Request request) {
     String name = request.required("variable", 400, "Variable name is required");
-    world.globalVariables().put(name, request.text("value", ""));
+    world.variables().setGlobal(name, request.text("value", ""));
     return Answer.done();
   }
 }

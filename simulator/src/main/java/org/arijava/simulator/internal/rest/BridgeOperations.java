@@ -70,10 +70,9 @@ final class BridgeOperations {
               + (wanted == null ? "(null)" : wanted)
               + "'");
     }
-    Answer answer = Answer.ok(bridge.snapshot());
     bridge.variables().putAll(variables.values());
     variables.reported().forEach(bridge::report);
-    return answer;
+    return Answer.ok(bridge.snapshot());
   }
 
   private Answer destroy(Request request) {

@@ -76,7 +76,8 @@ final class ChannelControls {
 
   private Answer mute(Request request) {
     Channel channel = lookup.speaking(request);
-    if (!DIRECTIONS.contains(request.text("direction", ""))) {
+    String direction = request.required("direction", 400, "Direction is required");
+    if (!DIRECTIONS.contains(direction)) {
       throw new AriError(400, "Invalid direction specified");
     }
     channel.commands().add(() -> {});

@@ -13,16 +13,19 @@ final class ConfigOperations {
   private static final Set<String> TYPES =
       Set.of("endpoint", "aor", "auth", "contact", "domain_alias", "registration", "identify");
   private static final Map<String, String> AUTH =
-      Map.of(
-          "auth_type", "userpass",
-          "username", "",
-          "password", "",
-          "realm", "",
-          "md5_cred", "",
-          "nonce_lifetime", "32",
-          "refresh_token", "",
-          "oauth_clientid", "",
-          "oauth_secret", "");
+      Map.ofEntries(
+          Map.entry("auth_type", "userpass"),
+          Map.entry("username", ""),
+          Map.entry("password", ""),
+          Map.entry("password_digest", ""),
+          Map.entry("realm", ""),
+          Map.entry("md5_cred", ""),
+          Map.entry("nonce_lifetime", "32"),
+          Map.entry("refresh_token", ""),
+          Map.entry("oauth_clientid", ""),
+          Map.entry("oauth_secret", ""),
+          Map.entry("supported_algorithms_uac", "MD5"),
+          Map.entry("supported_algorithms_uas", "MD5"));
 
   private final Map<String, Map<String, String>> auths = new LinkedHashMap<>();
 
@@ -76,15 +79,13 @@ final class ConfigOperations {
   private static Map<String, String> fields(Request request, String id) {
     Object given = request.inBody("fields");
     var fields = new LinkedHashMap<String, String>();
-    if (given instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> fields.put((String) name, String.valueOf(value)));
-    } else if (given instanceof List<?> list) {
+    if (given instanceof List<?> list) {
       for (Object item : list) {
         if (item instanceof Map<?, ?> tuple) {
           fields.put(String.valueOf(tuple.get("attribute")), String.valueOf(tuple.get("value")));
         }
       }
-    } else {
+    } else if (!(given instanceof Map)) { // in which Asterisk finds no fields
       throw new AriError(
           400, "Bad request", "Fields must be provided to update object '" + id + "'");
     }

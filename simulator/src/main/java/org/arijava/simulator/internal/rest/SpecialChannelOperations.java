@@ -20,6 +20,9 @@ final class SpecialChannelOperations {
       Set.of("channel_progress", "channel_answered", "channel_unavailable", "channel_declined");
   private static final int FIRST_PORT = 10_000;
 
+  /** The newest branch whose statistics lack the experience of media. */
+  private static final int WITHOUT_MES = 16;
+
   private final World world;
   private final Lookup lookup;
   private int port = FIRST_PORT;
@@ -194,6 +197,16 @@ final class SpecialChannelOperations {
     for (String name : List.of("rtt", "maxrtt", "minrtt", "normdevrtt", "stdevrtt")) {
       json.put(name, 0.0);
     }
+    if (world.release().branch() > WITHOUT_MES) {
+      for (String name : List.of("txmes", "rxmes")) {
+        json.put(name, 0);
+      }
+      for (String side : List.of("remote_", "local_")) {
+        for (String kind : List.of("max", "min", "normdev", "stdev")) {
+          json.put(side + kind + "mes", 0.0);
+        }
+      }
+    }
     return Answer.ok(json);
   }
 
@@ -203,7 +216,7 @@ final class SpecialChannelOperations {
     if (!PROGRESS.contains(state)) {
       throw new AriError(400, "Invalid states value");
     }
-    world.soon(() -> world.transferred(channel, state));
+    world.soon(() -> world.transfers().progressed(channel, state));
     return Answer.done();
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One bridge: who is in it, and what it plays. Confined to the world's thread. */
 public final class Bridge {
+  private static final String PEER = "BRIDGEPEER";
+  private static final String PEER_CALL = "BRIDGEPVTCALLID";
+
   private final World world;
   private final String id;
   private final Kind kind;
@@ -26,18 +29,22 @@ public final class Bridge {
   private final Commands announcements;
   private String name;
   private String technology;
+  private String videoMode;
   private @Nullable String videoSource;
+  private @Nullable String shownLast;
   private @Nullable String announcer;
   private @Nullable String music;
   private int announcing;
+  private boolean destroyed;
 
   /**
    * What a bridge is for.
    *
    * @param type {@code mixing} or {@code holding}
+   * @param video how it chooses whose video is shown
    * @param basic whether it is one that the dialplan made for two
    */
-  record Kind(String type, String technology, boolean basic) {
+  record Kind(String type, String technology, String video, boolean basic) {
     boolean isHolding() {
       return type.equals("holding");
     }
@@ -49,6 +56,7 @@ public final class Bridge {
     this.name = name;
     this.kind = kind;
     technology = kind.technology();
+    videoMode = kind.video();
     created = world.now();
     announcements = new Commands(world);
   }
@@ -110,7 +118,8 @@ public final class Bridge {
       return;
     }
     if (isPeered()) {
-      world.variables().set(channel, "BRIDGEPEER", "");
+      world.variables().set(channel, PEER, "");
+      tellCallId(channel, "");
     }
     leave(channel, willing);
     if (isPeered()) {
@@ -118,22 +127,41 @@ public final class Bridge {
     }
   }
 
-  private void leave(Channel channel, boolean willing) {
+  /** Takes a channel out that goes elsewhere in a transfer, without an end of the call. */
+  void depart(Channel channel) {
+    if (isPeered()) {
+      world.variables().set(channel, PEER, "");
+      tellCallId(channel, "");
+    }
+    forget(channel);
+    Application application = StasisApps.of(channel);
+    if (application != null) {
+      application.unsubscribe(Topic.bridge(this));
+    }
+  }
+
+  private void forget(Channel channel) {
     members.remove(channel);
     absorbing.remove(channel);
     channel.bridge = null;
-    if (channel.id().equals(videoSource)) {
+    if (channel.id().equals(shownLast)) {
       video(null);
     }
     tellMember("ChannelLeftBridge", channel);
     if (kind.technology().equals("simple_bridge") && members.size() <= 2) {
       technology = "simple_bridge";
     }
+  }
+
+  private void leave(Channel channel, boolean willing) {
+    forget(channel);
     Application application = StasisApps.of(channel);
     if (application != null && willing) {
       application.unsubscribe(Topic.bridge(this));
     }
-    if (kind.basic()) {
+    if (kind.basic() && members.isEmpty()) {
+      world.soon(this::destroy);
+    } else if (kind.basic()) {
       world.soon(
           () -> members().forEach(member -> world.hangups().fromDialplan(member, Causes.NORMAL)));
     }
@@ -141,9 +169,13 @@ public final class Bridge {
 
   /** Ends it; the channels go back to their applications. */
   public void destroy() {
+    if (destroyed) {
+      return;
+    }
+    destroyed = true;
     announcements.flush();
     if (isPeered()) {
-      members().forEach(member -> world.variables().set(member, "BRIDGEPEER", ""));
+      members().forEach(member -> world.variables().set(member, PEER, ""));
     }
     members().forEach(member -> leave(member, true));
     world.bridges().remove(this);
@@ -169,15 +201,30 @@ public final class Bridge {
       for (Channel member : members()) {
         var others = new ArrayList<>(hidden);
         members.stream().filter(m -> m != member).map(Channel::name).forEach(others::add);
-        world.variables().set(member, "BRIDGEPEER", String.join(",", others));
+        world.variables().set(member, PEER, String.join(",", others));
+        String callId =
+            members.size() == 2 && hidden.isEmpty()
+                ? members.get(members.get(0) == member ? 1 : 0).protocolId
+                : "";
+        tellCallId(member, callId);
       }
+    }
+  }
+
+  /* Told to whom it was told before, even if there is none any more. */
+  private void tellCallId(Channel member, String callId) {
+    String known = member.variables().get(PEER_CALL);
+    if (!callId.isEmpty() || (known != null && !known.isEmpty())) {
+      world.variables().set(member, PEER_CALL, callId);
     }
   }
 
   /** Shows a channel's video to all, or with null nobody's in particular. */
   public void video(@Nullable String channelId) {
-    String previous = videoSource;
+    String previous = shownLast;
+    videoMode = channelId == null ? "talker" : "single";
     videoSource = channelId;
+    shownLast = channelId;
     Map<String, Object> event = world.events().of("BridgeVideoSourceChanged", "bridge", snapshot());
     if (previous != null) {
       event.put("old_video_source_id", previous);
@@ -185,8 +232,9 @@ public final class Bridge {
     world.events().toBridge(this, event);
   }
 
-  /** As {@code DELETE /bridges/{bridgeId}/videoSource}, which is not told. */
+  /** As {@code DELETE /bridges/{bridgeId}/videoSource}: told when that channel leaves. */
   public void forgetVideo() {
+    videoMode = "talker";
     videoSource = null;
   }
 
@@ -291,7 +339,7 @@ public final class Bridge {
             "creationtime",
             Events.timestamp(created),
             "video_mode",
-            kind.basic() ? "none" : videoSource == null ? "talker" : "single");
+            videoMode);
     if (videoSource != null) {
       json.put("video_source_id", videoSource);
     }

@@ -48,14 +48,18 @@ public final class Bridges {
     } else if (types.contains("video_sfu") || types.contains("video_single")) {
       technology = "softmix";
     }
+    String video = types.contains("video_sfu") ? "sfu" : "talker";
     return put(
         new Bridge(
-            world, id, name, new Bridge.Kind(holding ? "holding" : "mixing", technology, false)));
+            world,
+            id,
+            name,
+            new Bridge.Kind(holding ? "holding" : "mixing", technology, video, false)));
   }
 
   /** Makes a bridge for two channels of the dialplan. */
   Bridge createBasic(String id) {
-    return put(new Bridge(world, id, "", new Bridge.Kind("mixing", "simple_bridge", true)));
+    return put(new Bridge(world, id, "", new Bridge.Kind("mixing", "simple_bridge", "none", true)));
   }
 
   private Bridge put(Bridge bridge) {

@@ -88,7 +88,8 @@ public final class Broadcasts {
     claimed.put(channelId, true);
     world.soon(
         () -> {
-          if (offer.tell()) {
+          Application application = world.applications().active(winner);
+          if (offer.tell() && application != null) {
             offer.offered().forEach(loser -> tell(loser, channel, winner));
           }
           Runnable afterwards =

@@ -56,6 +56,7 @@ public final class Channel {
   @Nullable String transferTarget;
   int cause = Causes.NORMAL;
   int techCause;
+  boolean media;
   boolean hungUp;
   boolean gone;
   boolean continued;

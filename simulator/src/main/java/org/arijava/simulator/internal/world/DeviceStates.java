@@ -11,6 +11,7 @@ import org.arijava.simulator.internal.world.Topic.Kind;
 public final class DeviceStates {
   private final World world;
   private final Map<String, String> set = new LinkedHashMap<>();
+  private final Map<String, String> told = new LinkedHashMap<>();
 
   DeviceStates(World world) {
     this.world = world;
@@ -38,6 +39,13 @@ public final class DeviceStates {
     int dash = name.lastIndexOf('-');
     if (dash > 0 && !name.startsWith("Snoop/")) {
       String device = name.substring(0, dash);
+      if (channel.endpoint() != null) {
+        String state = channel.endpoint().deviceState();
+        if (!state.equals(told.put(device, state))) {
+          tell(device, state);
+        }
+        return;
+      }
       tell(device, channel.gone ? "NOT_INUSE" : "INUSE");
     }
   }
@@ -72,9 +80,6 @@ public final class DeviceStates {
     if (endpoint == null) {
       return "INVALID";
     }
-    if (!endpoint.isOnline()) {
-      return "UNAVAILABLE";
-    }
-    return endpoint.isInUse() ? "INUSE" : "NOT_INUSE";
+    return endpoint.deviceState();
   }
 }

@@ -4,6 +4,7 @@ package org.arijava.simulator.internal.world;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.arijava.simulator.internal.world.Channel.State;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,13 @@ public final class Dial {
   private final boolean byCommand;
   private final String dialString;
   private final Runnable whenAnswered;
-  private final Runnable whenFailed;
+  private final Consumer<String> whenFailed;
   private @Nullable Timer timeout;
   private boolean started;
   private boolean over;
 
   /**
+   * @param whenFailed takes what the dial came to, such as {@code BUSY}
    * @param byCommand whether it is the dial of a channel that an application created: it survives
    *     the refusal, and is hung up after the timeout as if it had asked
    */
@@ -33,7 +35,7 @@ public final class Dial {
       boolean byCommand,
       String dialString,
       Runnable whenAnswered,
-      Runnable whenFailed) {
+      Consumer<String> whenFailed) {
     this.world = world;
     this.channel = channel;
     this.caller = caller;
@@ -66,6 +68,7 @@ public final class Dial {
 
   void progressing() {
     if (!over && !channel.hungUp) {
+      channel.media = true;
       tell("PROGRESS");
     }
   }
@@ -74,6 +77,9 @@ public final class Dial {
     if (!over && !channel.hungUp) {
       end();
       channel.changeState(State.UP);
+      if (caller != null) {
+        channel.position = Position.at(channel.position.context(), "", 1);
+      }
       tell("ANSWER");
       whenAnswered.run();
     }
@@ -85,7 +91,7 @@ public final class Dial {
       end();
       tell(status);
       if (!byCommand) {
-        whenFailed.run();
+        whenFailed.accept(status);
         world.hangups().silently(channel, Causes.UNKNOWN);
       }
     }
@@ -98,7 +104,7 @@ public final class Dial {
       if (!byCommand || channel.endpoint() != null) {
         tell(Causes.dialStatus(cause));
       }
-      whenFailed.run();
+      whenFailed.accept(Causes.dialStatus(cause));
     }
   }
 
@@ -113,7 +119,7 @@ public final class Dial {
       if (channel.endpoint() != null) {
         tell("NOANSWER");
       }
-      whenFailed.run();
+      whenFailed.accept("NOANSWER");
       world.hangups().silently(channel, Causes.NO_ANSWER);
     }
   }
@@ -136,7 +142,7 @@ public final class Dial {
                 "forward",
                 "",
                 "dialstring",
-                byCommand && started ? "" : dialString);
+                (byCommand || caller != null) && started ? "" : dialString);
     if (caller != null) {
       event.put("caller", caller.snapshot());
     }

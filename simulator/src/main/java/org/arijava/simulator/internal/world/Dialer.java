@@ -3,8 +3,9 @@
 package org.arijava.simulator.internal.world;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.arijava.simulator.internal.world.Channel.State;
@@ -46,6 +47,11 @@ public final class Dialer {
       half.follow(application);
     }
     introduce(half == null ? channel : half, half != null, channel, origin);
+    Position place = channel.position;
+    if (half != null && !world.dialplan().has(place.context(), place.exten())) {
+      world.hangups().silently(channel, Causes.UNKNOWN);
+      return;
+    }
     var dial =
         new Dial(
             world,
@@ -54,23 +60,29 @@ public final class Dialer {
             false,
             origin.resource(),
             () -> answered(channel, origin),
-            () -> {});
+            outcome -> {});
     dial.start(origin.timeout());
+    origin.reported().forEach(channel::report);
   }
 
   /* Of a Local channel the half in the dialplan gets the variables, and the caller mirrored. */
   private void introduce(Channel shown, boolean mirrored, Channel channel, Origin origin) {
     if (mirrored) {
-      for (Map.Entry<String, String> variable : channel.variables().entrySet()) {
-        if (variable.getKey().indexOf('(') < 0) {
-          world.variables().set(shown, variable.getKey(), variable.getValue());
+      var names = new ArrayList<>(channel.variables().keySet());
+      Collections.reverse(names); // as Asterisk inherits them
+      for (String name : names) {
+        if (name.indexOf('(') < 0) {
+          world.variables().set(shown, name, channel.variables().getOrDefault(name, ""));
         }
       }
       shown.caller = channel.connected;
       shown.connected = channel.caller;
     }
     if (!origin.callerId().isEmpty()) {
+      Caller connected = shown.connected;
+      shown.connected = mirrored ? connected : Caller.NOBODY;
       world.variables().tellCaller(shown);
+      shown.connected = connected;
       world.variables().tellConnected(shown);
     }
   }
@@ -110,6 +122,7 @@ public final class Dialer {
     if (application != null) {
       channel.follow(application);
     }
+    origin.reported().forEach(channel::report);
     origin.variables().forEach((key, value) -> world.variables().set(channel, key, value));
     String data = Stay.data(name, origin.args());
     show(channel, "Stasis", data);
@@ -123,7 +136,8 @@ public final class Dialer {
     if (channel.hungUp || channel.state != State.DOWN) {
       return;
     }
-    new Dial(world, channel, null, true, channel.dialString, () -> {}, () -> {}).start(timeout);
+    new Dial(world, channel, null, true, channel.dialString, () -> {}, outcome -> {})
+        .start(timeout);
   }
 
   /** Makes the channel and its first snapshot, without telling anybody yet. */
@@ -134,7 +148,6 @@ public final class Dialer {
       channel.caller = origin.callerId();
       channel.connected = origin.callerId();
       origin.variables().forEach((name, value) -> preset(channel, name, value));
-      origin.reported().forEach(channel::report);
     }
     return channel;
   }
@@ -184,8 +197,10 @@ public final class Dialer {
     if (endpoint == null || endpoint.manner() == Manner.IS_UNREACHABLE) {
       return null;
     }
-    Channel channel = newLine(endpoint, id, State.DOWN, Position.at("default", "s", 1));
     String context = endpoint.loopContext();
+    Position position = Position.at(context == null ? "default" : context, "s", 1);
+    Channel channel = newLine(endpoint, id, State.DOWN, position);
+    channel.protocolId = UUID.randomUUID().toString();
     if (context == null) {
       var party = new Party(world, endpoint);
       party.connect(channel);
@@ -208,7 +223,6 @@ public final class Dialer {
             + "-"
             + world.channels().newNumber(endpoint.technology());
     Channel channel = world.channels().create(id, name, state, position, endpoint);
-    channel.protocolId = UUID.randomUUID().toString();
     return channel;
   }
 
@@ -223,8 +237,11 @@ public final class Dialer {
     if (channel.far instanceof Link there) {
       there.connect(other);
     }
-    other.caller = new Caller(channel.connected.name(), channel.connected.number());
+    boolean anonymous = channel.connected.number().isEmpty();
+    other.caller = new Caller(anonymous ? "Anonymous" : "", loop.resource());
     world.channels().announce(other);
+    other.protocolId = UUID.randomUUID().toString();
+    world.deviceStates().follow(other);
     world.variables().set(other, "SIPDOMAIN", "127.0.0.1");
     world.soon(
         () -> {
@@ -256,6 +273,8 @@ public final class Dialer {
     channel.far = party;
     party.connect(channel);
     world.channels().announce(channel);
+    channel.protocolId = UUID.randomUUID().toString();
+    world.deviceStates().follow(channel);
     world.soon(() -> Walk.start(world, channel, to, exten, 1));
     return party;
   }
@@ -263,32 +282,30 @@ public final class Dialer {
   private void announce(Channel channel, @Nullable Channel half, @Nullable String app) {
     Position position = channel.position;
     channel.position = Position.at(position.context(), position.exten(), position.priority());
+    Caller caller = channel.caller;
+    Caller connected = channel.connected;
+    String protocolId = channel.protocolId;
+    if (half == null) {
+      channel.caller = Caller.NOBODY;
+      channel.connected = Caller.NOBODY;
+      channel.protocolId = "";
+    }
     world.channels().announce(channel);
     if (half != null) {
       world.channels().announce(half);
     }
+    channel.protocolId = protocolId;
     channel.position = position;
     if (app != null) {
       show(channel, app, OUTGOING);
     }
+    channel.caller = caller;
+    channel.connected = connected;
   }
 
   void show(Channel channel, String app, String data) {
     channel.position = channel.position.running(app, data);
-    world
-        .events()
-        .toChannel(
-            channel,
-            world
-                .events()
-                .of(
-                    "ChannelDialplan",
-                    "dialplan_app",
-                    app,
-                    "dialplan_app_data",
-                    data,
-                    "channel",
-                    channel.snapshot()));
+    world.events().toChannel(channel, Walk.step(world, channel, app, data));
   }
 
   static @Nullable Channel half(Channel channel) {

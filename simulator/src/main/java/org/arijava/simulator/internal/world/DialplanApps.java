@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.arijava.simulator.internal.world.Channel.State;
@@ -36,17 +35,19 @@ final class DialplanApps {
         walk.next();
       }
       case "Progress" -> {
+        channel.media = true;
         if (far != null) {
           far.progressing(channel);
         }
         walk.next();
       }
       case "Wait" -> walk.next(seconds(data), false);
-      case "Echo" -> {}
+      case "Echo", "Milliwatt" -> {}
       case "Playback" -> play(walk, data);
       case "Stasis" -> stasis(walk, data);
       case "StasisBroadcast" -> broadcast(walk, data);
-      case "Dial" -> dial(walk, data);
+      case "Transfer" -> new TransferApp(world, walk).run(data);
+      case "Dial" -> new DialApp(world, walk).run(data);
       case "Busy", "Congestion" -> busy(walk, app.equals("Congestion"));
       case "Hangup" ->
           world
@@ -107,15 +108,22 @@ final class DialplanApps {
       }
     }
     String outcome = status;
-    world.after(
+    sound(channel, true);
+    walk.whenEnded(() -> world.variables().set(channel, "PLAYBACKSTATUS", outcome));
+    walk.next(
         length,
         true,
         () -> {
-          if (!channel.hungUp) {
-            world.variables().set(channel, "PLAYBACKSTATUS", outcome);
-            walk.next();
-          }
+          sound(channel, false);
+          world.variables().set(channel, "PLAYBACKSTATUS", outcome);
         });
+  }
+
+  /* Of a Local channel, or a call of Asterisk to itself, the other half hears somebody talk. */
+  private void sound(Channel channel, boolean on) {
+    if (channel.far instanceof Link link && link.other() != null && !link.other().gone) {
+      world.talk(link.other(), on);
+    }
   }
 
   private void stasis(Walk walk, String data) {
@@ -181,66 +189,7 @@ final class DialplanApps {
     }
   }
 
-  private void dial(Walk walk, String data) {
-    Channel caller = walk.channel();
-    String[] parts = data.split(",", -1);
-    int slash = parts[0].indexOf('/');
-    String id = world.channels().newId();
-    Channel called =
-        slash < 0
-            ? null
-            : world
-                .dialer()
-                .make(
-                    parts[0].substring(0, slash),
-                    parts[0].substring(slash + 1),
-                    id,
-                    world.channels().newId());
-    if (called == null) {
-      world.variables().set(caller, "DIALSTATUS", "CHANUNAVAIL");
-      walk.next();
-      return;
-    }
-    called.homeApp = "AppDial";
-    called.homeData = "(Outgoing Line)";
-    world.channels().announce(called);
-    Channel half = Dialer.half(called);
-    if (half != null) {
-      world.channels().announce(half);
-    }
-    world.dialer().show(called, "AppDial", "(Outgoing Line)");
-    called.caller = new Caller("", caller.position.exten());
-    world.variables().tellCaller(called);
-    Duration limit = parts.length > 1 && !parts[1].isBlank() ? seconds(parts[1]) : Duration.ZERO;
-    var dial =
-        new Dial(
-            world,
-            called,
-            caller,
-            false,
-            called.dialString,
-            () -> connect(caller, called),
-            () -> {
-              if (!caller.hungUp) {
-                world.variables().set(caller, "DIALSTATUS", "NOANSWER");
-                world.soon(walk::next);
-              }
-            });
-    caller.whenGone(() -> world.hangups().remote(called, Causes.NORMAL));
-    dial.start(limit);
-  }
-
-  private void connect(Channel caller, Channel called) {
-    if (caller.state != State.UP) {
-      world.answer(caller);
-    }
-    world.variables().set(caller, "DIALSTATUS", "ANSWER");
-    Bridge bridge = world.bridges().createBasic(UUID.randomUUID().toString());
-    bridge.add(called, false);
-    bridge.add(caller, false);
-  }
-
-  private static Duration seconds(String text) {
+  static Duration seconds(String text) {
     try {
       return Duration.ofMillis((long) (Double.parseDouble(text.strip()) * 1000));
     } catch (NumberFormatException e) {

@@ -63,8 +63,21 @@ public final class Endpoint {
     return online;
   }
 
-  boolean isInUse() {
-    return !channels.isEmpty();
+  /** How it is as a device. */
+  String deviceState() {
+    if (!online) {
+      return "UNAVAILABLE";
+    }
+    boolean rings = channels.stream().anyMatch(channel -> channel.state == Channel.State.RINGING);
+    boolean inUse =
+        channels.stream()
+            .anyMatch(
+                channel ->
+                    channel.state != Channel.State.RINGING && channel.state != Channel.State.DOWN);
+    if (rings) {
+      return inUse ? "RINGINUSE" : "RINGING";
+    }
+    return inUse ? "INUSE" : "NOT_INUSE";
   }
 
   /** Changes what calls to it meet. */
@@ -119,7 +132,7 @@ public final class Endpoint {
    *
    * @param number the extension; null: the user part of what was dialled
    */
-  Endpoint loop(String toContext, @Nullable String number) {
+  public Endpoint loop(String toContext, @Nullable String number) {
     context = toContext;
     exten = number;
     return this;
@@ -163,12 +176,19 @@ public final class Endpoint {
 
   void add(Channel channel) {
     channels.add(channel);
-    tell();
+    tellUse();
   }
 
   void remove(Channel channel) {
     channels.remove(channel);
-    tell();
+    tellUse();
+  }
+
+  /* Those who look at all endpoints are not told of their calls. */
+  private void tellUse() {
+    world
+        .events()
+        .toSubscribers(topic(), world.events().of("EndpointStateChange", "endpoint", snapshot()));
   }
 
   void clear() {

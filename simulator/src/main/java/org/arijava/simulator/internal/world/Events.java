@@ -63,6 +63,13 @@ public final class Events {
     }
   }
 
+  /** Tells something that no channel is named in, to those who look at all of them. */
+  void toWatchers(Map<String, Object> event) {
+    for (Application application : world.applications().all()) {
+      deliver(application, Topic.all(Kind.CHANNEL), event);
+    }
+  }
+
   /** Tells how a dial goes, to those who look at the called channel or only at the caller. */
   void toDialled(Channel called, @Nullable Channel caller, Map<String, Object> event) {
     toChannel(called, event);
@@ -83,6 +90,18 @@ public final class Events {
             Topic.all(Kind.BRIDGE),
             Topic.channel(channel),
             Topic.all(Kind.CHANNEL));
+    toEach(topics, event);
+  }
+
+  /** Tells of a transfer, once to each who looks at one of the channels or bridges. */
+  void toTransfer(List<Channel> channels, List<Bridge> bridges, Map<String, Object> event) {
+    List<Topic> topics = new ArrayList<>(List.of(Topic.all(Kind.BRIDGE), Topic.all(Kind.CHANNEL)));
+    channels.forEach(channel -> topics.add(Topic.channel(channel)));
+    bridges.forEach(bridge -> topics.add(Topic.bridge(bridge)));
+    toEach(topics, event);
+  }
+
+  private void toEach(List<Topic> topics, Map<String, Object> event) {
     for (Application application : world.applications().all()) {
       if (topics.stream().anyMatch(application::isSubscribed)) {
         toApplication(application, event);
@@ -100,6 +119,13 @@ public final class Events {
     for (Application application : world.applications().all()) {
       deliver(application, topic, event);
       deliver(application, Topic.all(topic.kind()), event);
+    }
+  }
+
+  /** Tells something to the subscribers of a topic, and not to those of all of its kind. */
+  void toSubscribers(Topic topic, Map<String, Object> event) {
+    for (Application application : world.applications().all()) {
+      deliver(application, topic, event);
     }
   }
 

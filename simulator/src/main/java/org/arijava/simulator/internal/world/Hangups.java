@@ -28,7 +28,9 @@ public final class Hangups {
   /** The far end hung up, or refused. */
   void remote(Channel channel, int cause) {
     if (begin(channel, cause == Causes.UNKNOWN ? channel.cause : cause)) {
-      boolean refused = channel.endpoint() != null && cause != Causes.NORMAL && cause != 0;
+      boolean cancelled = channel.state == Channel.State.RING;
+      boolean refused =
+          channel.endpoint() != null && (cause != Causes.NORMAL || cancelled) && cause != 0;
       channel.techCause = refused ? Causes.sip(cause) : 0;
       quality(channel);
       tell(channel, cause, false, channel.techCause);
@@ -43,6 +45,15 @@ public final class Hangups {
       channel.techCause = refuses ? Causes.sip(cause) : 0;
       quality(channel);
       world.soon(() -> finish(channel, true));
+    }
+  }
+
+  /** Another channel took the place of this one in its call. */
+  void replaced(Channel channel) {
+    if (begin(channel, Causes.NORMAL)) {
+      tell(channel, 1, true, 0);
+      quality(channel);
+      world.soon(() -> finish(channel, false));
     }
   }
 
@@ -71,8 +82,11 @@ public final class Hangups {
     world.stasis().end(channel);
     Walk walk = channel.walk;
     Dial dial = channel.dial;
+    if (walk != null) {
+      walk.interrupt();
+    }
     if (walk != null && !walk.isNested()) {
-      tell(channel, Causes.NORMAL, true, channel.techCause);
+      tell(channel, Causes.NORMAL, true, 0);
     }
     if (walk != null) {
       walk.end();
@@ -109,6 +123,11 @@ public final class Hangups {
     }
     event.put("channel", channel.snapshot());
     world.events().toChannel(channel, event);
+    if (channel.position.exten().equals(Walk.FAREWELL) && !channel.homeApp.isEmpty()) {
+      world
+          .events()
+          .toWatchers(channel, Walk.step(world, channel, channel.homeApp, channel.homeData));
+    }
     world.channels().remove(channel);
     channel.markGone();
     Endpoint endpoint = channel.endpoint();
@@ -134,7 +153,7 @@ public final class Hangups {
 
   /* The five variables in which Asterisk sums up what RTP was like. Here there was none. */
   private void quality(Channel channel) {
-    if (channel.technology().equals("PJSIP") && channel.isUp()) {
+    if (channel.technology().equals("PJSIP") && (channel.isUp() || channel.media)) {
       RtpQuality.VARIABLES.forEach((name, value) -> world.variables().set(channel, name, value));
     }
   }

@@ -72,7 +72,7 @@ public final class SpecialChannels {
             false,
             prefix.substring(prefix.indexOf('/') + 1).replaceFirst("-$", ""),
             () -> enter(channel, application, args),
-            () -> {});
+            outcome -> {});
     dial.start(Duration.ZERO);
     dial.answered();
   }

@@ -2,7 +2,9 @@
 /* Copyright the ari-java authors. */
 package org.arijava.simulator.internal.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,12 @@ public final class Variables {
                     value,
                     "channel",
                     channel.snapshot()));
+  }
+
+  /** Sets a variable of all channels, and tells those so who look at all. */
+  public void setGlobal(String name, String value) {
+    world.globalVariables().put(name, value);
+    world.events().toWatchers(world.events().of("ChannelVarset", "variable", name, "value", value));
   }
 
   private void setFunction(
@@ -135,6 +143,7 @@ public final class Variables {
       case "CALLERID" -> part(channel.caller, argument);
       case "CONNECTEDLINE" -> part(channel.connected, argument);
       case "CHANNEL" -> ofChannel(channel, argument);
+      case "TONE_DETECT" -> argument.matches("[rt]x") ? "0" : channel.variables().get(name);
       default -> channel.variables().get(name);
     };
   }
@@ -155,8 +164,16 @@ public final class Variables {
       case "language" -> "en";
       case "accountcode" -> channel.accountCode;
       case "channeltype" -> channel.technology();
+      case "pjsip,call-id" -> channel.protocolId;
+      case "pjsip,local_tag" -> tag(channel, "local");
+      case "pjsip,remote_tag" -> tag(channel, "remote");
       default -> null;
     };
+  }
+
+  private static String tag(Channel channel, String side) {
+    String text = channel.protocolId + side;
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static @Nullable String builtIn(Channel channel, String name) {

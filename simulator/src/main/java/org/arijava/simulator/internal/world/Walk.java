@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A channel's walk through the dialplan. Confined to the world's thread. */
 final class Walk {
   /** The extension for what is done after the hangup. */
-  private static final String FAREWELL = "h";
+  static final String FAREWELL = "h";
 
   private final World world;
   private final Channel channel;
@@ -19,6 +19,8 @@ final class Walk {
   private @Nullable Extension extension;
   private final boolean nested;
   private boolean over;
+  private boolean arrives;
+  private @Nullable Runnable whenEnded;
 
   private Walk(World world, Channel channel, boolean nested) {
     this.world = world;
@@ -54,21 +56,24 @@ final class Walk {
       return;
     }
     Walk walk = channel.walk;
+    boolean arrives = walk != null || fromStasis;
     if (walk == null) {
       walk = new Walk(world, channel, fromStasis);
       channel.walk = walk;
     }
-    walk.go(context, exten, priority);
+    walk.go(context, exten, priority, arrives);
   }
 
   Channel channel() {
     return channel;
   }
 
-  void go(String context, String exten, int priority) {
+  private void go(String context, String exten, int priority, boolean fromElsewhere) {
     channel.position = Position.at(context, exten, priority);
     extension = world.dialplan().find(context, exten);
+    arrives = fromElsewhere;
     step();
+    arrives = false;
   }
 
   /** Goes on with the step after the current one. */
@@ -87,14 +92,46 @@ final class Walk {
     timer = world.after(delay, awaited, this::next);
   }
 
+  /** Goes on after a while, when something is done. */
+  void next(Duration delay, boolean awaited, Runnable before) {
+    timer =
+        world.after(
+            delay,
+            awaited,
+            () -> {
+              if (!over && !channel.hungUp) {
+                before.run();
+                next();
+              }
+            });
+  }
+
+  /** Has something done if the walk ends within the current step. */
+  void whenEnded(Runnable task) {
+    whenEnded = task;
+  }
+
+  /** Does what is left of a step in which the channel is hung up. */
+  void interrupt() {
+    Runnable task = whenEnded;
+    if (task != null) {
+      whenEnded = null;
+      task.run();
+    }
+  }
+
   private void step() {
     Step step = extension == null ? null : extension.steps().get(channel.position.priority());
     if (step == null) {
       world.hangups().fromDialplan(channel, channel.cause);
       return;
     }
+    whenEnded = null;
     String data = world.variables().substitute(channel, step.data());
-    show(step.app(), data);
+    boolean isNothing = step.app().equals("Answer") && channel.state == Channel.State.UP;
+    if (!isNothing || !arrives) {
+      show(step.app(), data); // Asterisk does not tell that either
+    }
     world.soon(() -> run(step.app(), data));
   }
 
@@ -106,18 +143,21 @@ final class Walk {
 
   private void show(String app, String data) {
     channel.position = channel.position.running(app, data);
-    Map<String, Object> event =
-        world
-            .events()
-            .of(
-                "ChannelDialplan",
-                "dialplan_app",
-                app,
-                "dialplan_app_data",
-                data,
-                "channel",
-                channel.snapshot());
-    world.events().toChannel(channel, event);
+    world.events().toChannel(channel, step(world, channel, app, data));
+  }
+
+  /** The event that tells what a channel does in the dialplan. */
+  static Map<String, Object> step(World world, Channel channel, String app, String data) {
+    return world
+        .events()
+        .of(
+            "ChannelDialplan",
+            "dialplan_app",
+            app,
+            "dialplan_app_data",
+            data,
+            "channel",
+            channel.snapshot());
   }
 
   /** Ends the walk because the channel is hung up; what the context says for that still shows. */

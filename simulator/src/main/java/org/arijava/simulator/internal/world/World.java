@@ -39,6 +39,7 @@ public final class World implements AutoCloseable {
   private final Broadcasts broadcasts = new Broadcasts(this);
   private final Dtmf dtmf = new Dtmf(this);
   private final SpecialChannels special = new SpecialChannels(this);
+  private final Transfers transfers = new Transfers(this);
   private final Messages messages = new Messages(this);
   private final Mailboxes mailboxes = new Mailboxes();
   private final Modules modules = new Modules();
@@ -247,37 +248,6 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** The far end of a channel asks to be connected with somebody else. */
-  public void transfer(Channel channel, String destination) {
-    channel.transferTarget = destination;
-    tellTransfer(channel, null);
-  }
-
-  /** An application tells the far end of a channel how its transfer goes. */
-  public void transferred(Channel channel, String state) {
-    if (channel.transferTarget != null && !channel.hungUp) {
-      tellTransfer(channel, state);
-      if (!state.equals("channel_progress")) {
-        channel.transferTarget = null;
-      }
-    }
-  }
-
-  private void tellTransfer(Channel channel, @Nullable String state) {
-    String destination = channel.transferTarget == null ? "" : channel.transferTarget;
-    Map<String, Object> event =
-        events.of(
-            "ChannelTransfer",
-            "refer_to",
-            Json.object("requested_destination", Json.object("destination", destination)),
-            "referred_by",
-            Json.object("source_channel", channel.snapshot()));
-    if (state != null) {
-      event.put("state", state);
-    }
-    events.toChannel(channel, event);
-  }
-
   Shapes shapes() {
     return shapes;
   }
@@ -341,6 +311,10 @@ public final class World implements AutoCloseable {
 
   public SpecialChannels special() {
     return special;
+  }
+
+  public Transfers transfers() {
+    return transfers;
   }
 
   public Messages messages() {
