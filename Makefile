@@ -3,10 +3,10 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo stress bench bench-full bench-jmh clean
+.PHONY: help verify test format api demo stress bench bench-full bench-jmh bench-memory clean
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 verify: ## builds and tests everything, with a real Asterisk too: the whole truth
 	$(MVN) verify
@@ -41,6 +41,11 @@ bench-full: ## measures for an hour and rewrites docs/performance.md; JDKS="/a/j
 bench-jmh: ## measures the parts with JMH
 	$(MVN) -q package -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main
+
+CHANNELS ?= 5000
+bench-memory: ## measures the heap that a live channel with two handlers takes
+	$(MVN) -q package -DskipTests -pl benchmarks -am
+	java -Xmx3g -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.arijava.benchmarks.run.LiveChannels $(CHANNELS)
 
 clean: ## removes what the build made
 	$(MVN) clean

@@ -3,6 +3,7 @@
 
 /** The client library for the Asterisk REST Interface. */
 module org.arijava.client {
+  requires static com.google.errorprone.annotations;
   requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.codec.http;

@@ -14,11 +14,13 @@ import org.arijava.async.AsyncAriClient;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.Futures;
 import org.arijava.internal.Untyped;
 import org.arijava.internal.async.AsyncClientView;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.session.Hooks;
+import org.arijava.internal.session.SessionEvents;
 import org.arijava.internal.session.SessionLoop;
 import org.arijava.model.InfoSection;
 import org.arijava.spi.Transport;
@@ -43,7 +45,7 @@ public final class AriClient implements AutoCloseable {
   private final Hooks<Application> registered;
   private final Hooks<Application> unregistered;
   private final Hooks<Gap> gaps;
-  private final SessionLoop.Events tellers = new Tellers();
+  private final SessionEvents tellers;
   private final boolean view;
   private volatile boolean closed;
 
@@ -82,12 +84,13 @@ public final class AriClient implements AutoCloseable {
     this.playbacks = new Playbacks(own);
     this.recordings = new Recordings(own);
     this.sounds = new Sounds(own);
+    this.tellers = new SessionTellers(own, applications, shared);
     this.async = new AsyncClientView(own, this::begin);
     this.untyped = new Untyped(own);
   }
 
   /** What a client and its views have in common. */
-  private record Shared(
+  record Shared(
       Inbox inbox,
       Set<AriSession> sessions,
       Hooks<Application> registered,
@@ -360,7 +363,7 @@ public final class AriClient implements AutoCloseable {
   public AriSession start(List<String> apps, Consumer<? super AriSession.Options> options) {
     AriSession session = session(apps, options);
     try {
-      Core.await(session.begin(), "GET /events");
+      Futures.await(session.begin(), "GET /events");
     } catch (RuntimeException | Error e) {
       session.close(); // also when it was our thread that was interrupted
       throw e;
@@ -426,58 +429,6 @@ public final class AriClient implements AutoCloseable {
     try (AriSession session = session(List.of(apps), o -> {})) {
       session.begin();
       session.await(); // which also tells why it could not begin
-    }
-  }
-
-  /** What sessions tell. */
-  private final class Tellers implements SessionLoop.Events {
-
-    @Override
-    public void registered(AriSession session) {
-      session.apps().forEach(app -> registered.call(app, applications.ref(app)));
-    }
-
-    @Override
-    public void up(AriSession session, boolean again) {
-      if (again) {
-        core.served().forget();
-        inbox.tell(listener -> listener.reconnected(session));
-      } else {
-        inbox.tell(listener -> listener.connected(session));
-      }
-    }
-
-    @Override
-    public void unregistered(AriSession session) {
-      session.apps().forEach(app -> unregistered.call(app, applications.ref(app)));
-    }
-
-    @Override
-    public void changed(AriSession session, AriSession.State state) {
-      session.tell(state);
-    }
-
-    @Override
-    public void gap(AriSession session, SessionLoop.Missed missed) {
-      Gap gap = new Gap(session, missed);
-      inbox.tell(listener -> listener.gap(gap));
-    }
-
-    @Override
-    public void resynced(AriSession session, SessionLoop.Missed missed) {
-      gaps.call("", new Gap(session, missed));
-    }
-
-    @Override
-    public void down(AriSession session, String reason) {
-      inbox.tell(listener -> listener.disconnected(session, reason));
-    }
-
-    @Override
-    public void closed(AriSession session, String reason) {
-      sessions.remove(session);
-      core.router().asyncEvents().sessionOver(session, sessions.isEmpty(), reason);
-      inbox.tell(listener -> listener.closed(session, reason));
     }
   }
 

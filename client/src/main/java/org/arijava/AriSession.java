@@ -14,6 +14,7 @@ import org.arijava.async.AsyncAriSession;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriException;
 import org.arijava.internal.Core;
+import org.arijava.internal.Futures;
 import org.arijava.internal.session.Policy;
 import org.arijava.internal.session.SessionLoop;
 
@@ -147,7 +148,7 @@ public final class AriSession implements AutoCloseable {
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public String await() {
-    return Core.await(loop.end(), this);
+    return Futures.await(loop.end(), this);
   }
 
   /** The same as futures. */

@@ -4,7 +4,7 @@ package org.arijava;
 
 import java.time.Instant;
 import java.util.List;
-import org.arijava.internal.session.SessionLoop;
+import org.arijava.internal.session.SessionEvents;
 
 /**
  * A time in which a session heard nothing of Asterisk. Immutable.
@@ -20,7 +20,7 @@ public final class Gap {
   private final boolean asteriskRestarted;
   private final List<Channel> channels;
 
-  Gap(AriSession session, SessionLoop.Missed missed) {
+  Gap(AriSession session, SessionEvents.Missed missed) {
     this.session = session;
     this.from = missed.from();
     this.to = missed.to();

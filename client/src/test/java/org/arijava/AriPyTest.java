@@ -352,6 +352,27 @@ class AriPyTest {
   }
 
   @Test
+  @DisplayName("B30: a hook that throws leaves the session up, and its handle ends it")
+  void aHookThatThrows() throws Exception {
+    Subscription failing =
+        ari.onApplicationRegistered(
+            "hello",
+            app -> {
+              seen.add("failed");
+              throw new IllegalStateException("this test means it");
+            });
+    ari.onApplicationRegistered("hello", app -> seen.add("ran"));
+    AriSession session = ari.start("hello");
+    assertThat(session.state()).isEqualTo(AriSession.State.UP);
+    failing.close();
+    assertThat(told.take()).isEqualTo("connected");
+    asterisk.listener.closed("cut", false);
+    assertThat(told.take()).isEqualTo("disconnected");
+    assertThat(told.take()).isEqualTo("reconnected");
+    assertThat(seen).containsExactly("failed", "ran", "ran");
+  }
+
+  @Test
   @DisplayName("B32: what comes before the application's hook has returned is handled after it")
   void noEventBeforeTheHook() throws Exception {
     ari.onApplicationRegistered(

@@ -137,7 +137,7 @@ public final class Completions {
       throw error;
     }
     if (failure != null) {
-      throw Core.rethrown(failure);
+      throw Futures.rethrown(failure);
     }
     return Objects.requireNonNull(value);
   }

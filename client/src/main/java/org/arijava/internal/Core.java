@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,14 +18,10 @@ import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.EventQueue;
 import org.arijava.Subscription;
-import org.arijava.error.ApplicationReplacedException;
-import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriException;
 import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
-import org.arijava.error.AriTimeoutException;
-import org.arijava.error.Outcome;
 import org.arijava.event.BridgeEvent;
 import org.arijava.event.ChannelEvent;
 import org.arijava.event.DeviceStateEvent;
@@ -42,7 +35,6 @@ import org.arijava.internal.codec.JsonReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.events.AsyncResult;
 import org.arijava.internal.events.EventRouter;
-import org.arijava.internal.events.HandlerThreads;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Interest;
 import org.arijava.internal.net.ErrorText;
@@ -159,7 +151,7 @@ public final class Core {
   /** Whether the Asterisk says it has the operation, and the parameter if one is named. */
   public boolean supports(String operation, @Nullable String parameter) {
     return ServedOperations.has(
-        await(served.all(options.requestTimeout()), ServedOperations.QUESTION),
+        Futures.await(served.all(options.requestTimeout()), ServedOperations.QUESTION),
         operation,
         parameter);
   }
@@ -406,34 +398,12 @@ public final class Core {
   /** Why a download into the file broke off. */
   static RuntimeException broken(IOException e, Path file) {
     if (e.getCause() instanceof AriException lost) {
-      return rethrown(lost);
+      return Futures.rethrown(lost);
     }
     if (e.getCause() instanceof InterruptedException interruption) {
       return new AriInterruptedException("interrupted while downloading", interruption);
     }
     return new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
-  }
-
-  /**
-   * Waits for the future and throws what it failed with, from the caller's own frames.
-   *
-   * @param operation what is waited for; its text is for messages
-   */
-  public static <T> T await(CompletableFuture<T> future, Object operation) {
-    HandlerThreads.blocks(true);
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      future.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new AriInterruptedException(operation + ": interrupted while waiting", e);
-    } catch (CancellationException e) {
-      throw new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, e);
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause() == null ? e : e.getCause());
-    } finally {
-      HandlerThreads.blocks(false);
-    }
   }
 
   /**
@@ -452,49 +422,9 @@ public final class Core {
           if (failure == null) {
             result.settle(() -> reading.apply(value));
           } else {
-            result.refuse(failure(failure, operation));
+            result.refuse(Futures.failure(failure, operation));
           }
         });
     return result;
-  }
-
-  /** What a future failed with, as one of the client's own failures. */
-  static Throwable failure(Throwable failure, Object operation) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof CancellationException) {
-      return new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, cause);
-    }
-    return cause instanceof RuntimeException || cause instanceof Error
-        ? cause
-        : new AriConnectionException(cause.toString(), Outcome.UNKNOWN, cause);
-  }
-
-  static RuntimeException rethrown(Throwable failure) {
-    if (failure instanceof AriResponseException e) {
-      return AriResponseException.of(e.operation(), e.status(), e.reason(), e.body());
-    }
-    if (failure instanceof ApplicationReplacedException e) {
-      return new ApplicationReplacedException(text(e), e.application());
-    }
-    if (failure instanceof AriConnectionException e) {
-      return new AriConnectionException(text(e), e.outcome(), e);
-    }
-    if (failure instanceof AriTimeoutException e) {
-      return new AriTimeoutException(text(e), e.outcome(), e);
-    }
-    if (failure instanceof AriException || failure instanceof RuntimeException) {
-      return (RuntimeException) failure;
-    }
-    if (failure instanceof Error e) {
-      throw e;
-    }
-    return new AriConnectionException(failure.toString(), Outcome.UNKNOWN, failure);
-  }
-
-  private static String text(AriException e) {
-    return String.valueOf(e.getMessage());
   }
 }

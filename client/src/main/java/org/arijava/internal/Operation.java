@@ -101,7 +101,7 @@ public final class Operation<T extends @Nullable Object> {
   private <A> T await(Exchange<A, T> way) {
     long asOf = core.router().now();
     AriRequest request = call.request(core.options().requestTimeout());
-    A answer = Core.await(send(way, request), request);
+    A answer = Futures.await(send(way, request), request);
     return way.reader().read(answer, asOf);
   }
 

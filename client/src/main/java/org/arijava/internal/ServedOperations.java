@@ -62,7 +62,7 @@ public final class ServedOperations {
               if (failure == null) {
                 asked.complete(operations);
               } else {
-                asked.completeExceptionally(Core.failure(failure, QUESTION));
+                asked.completeExceptionally(Futures.failure(failure, QUESTION));
               }
             });
     return asked;

@@ -2,12 +2,14 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Collection;
 import java.util.List;
 
 /** The handlers that listen to all objects. Thread-safe. */
 final class ClientWide implements Owner {
 
+  @GuardedBy("this")
   private final Registry handlers = new Registry();
 
   synchronized void add(Handler handler) {

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -18,7 +19,11 @@ abstract class Handler {
   private final long from;
   private volatile boolean closed;
   private volatile @Nullable Owner owner;
+
+  @GuardedBy("this")
   private @Nullable Deque<ReceivedEvent> missed;
+
+  @GuardedBy("this")
   private int lost;
 
   /**

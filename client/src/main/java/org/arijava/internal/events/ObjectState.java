@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,17 +22,40 @@ final class ObjectState implements Owner {
   private final ObjectKey key;
   private volatile Turn turn;
   private final int bound;
+
+  @GuardedBy("this")
   private final Registry handlers = new Registry();
+
+  @GuardedBy("this")
   private @Nullable Deque<ReceivedEvent> timeline;
+
+  @GuardedBy("this")
   private @Nullable Lapsed lapsed;
+
+  @GuardedBy("this")
   private int pending;
+
+  @GuardedBy("this")
   private long delivered;
+
   private volatile @Nullable ReceivedEvent end;
+
+  @GuardedBy("this")
   private boolean inside;
+
+  @GuardedBy("this")
   private boolean left;
+
+  @GuardedBy("this")
   private boolean lasting;
+
+  @GuardedBy("this")
   private boolean forgotten;
+
+  @GuardedBy("this")
   private long touched;
+
+  @GuardedBy("this")
   private long lastingSince;
 
   /** How an event was taken in. */
@@ -100,17 +124,20 @@ final class ObjectState implements Owner {
     return Arrival.UNWANTED;
   }
 
+  @GuardedBy("this")
   private Arrival underway() {
     pending++;
     return Arrival.WANTED;
   }
 
+  @GuardedBy("this")
   private boolean isRepeated(ReceivedEvent event) {
     ReceivedEvent before =
         event.type().ends(key.kind()) ? end : left && event.type().isLeaving() ? last() : null;
     return before != null && before.header().synthetic();
   }
 
+  @GuardedBy("this")
   private void keep(ReceivedEvent event) {
     Deque<ReceivedEvent> events = timeline;
     if (events == null) {
@@ -121,6 +148,7 @@ final class ObjectState implements Owner {
   }
 
   /** Lets go of the oldest events, as far as those who listen have had them. */
+  @GuardedBy("this")
   private void trim() {
     Deque<ReceivedEvent> events = timeline;
     while (events != null && events.size() > bound) {
@@ -187,6 +215,7 @@ final class ObjectState implements Owner {
   }
 
   /** How many events it wants that are kept no longer; of what has no end, the latest stands. */
+  @GuardedBy("this")
   private int lost(Handler handler) {
     boolean fromTheBeginning = handler.from() == 0;
     return lapsed == null || (fromTheBeginning && !EventTypes.ends(key.kind()))
@@ -194,6 +223,7 @@ final class ObjectState implements Owner {
         : lapsed.wanted(handler.interest(), handler.from());
   }
 
+  @GuardedBy("this")
   private List<ReceivedEvent> missed(Handler handler) {
     if (timeline == null) {
       return List.of();

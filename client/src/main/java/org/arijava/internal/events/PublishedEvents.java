@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Flow;
@@ -33,11 +34,21 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
   private final LongConsumer drops;
   private final BiConsumer<Event, Throwable> failures;
   private final Turn home;
+
+  @GuardedBy("this")
   private final Deque<Event> waiting = new ArrayDeque<>();
+
   private final AtomicBoolean called = new AtomicBoolean();
+
+  @GuardedBy("this")
   private long demand;
+
+  @GuardedBy("this")
   private boolean complete;
+
+  @GuardedBy("this")
   private @Nullable Throwable failure;
+
   private volatile boolean begun;
   private volatile boolean over;
   private boolean sending;

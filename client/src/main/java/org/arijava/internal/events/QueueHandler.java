@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,9 +25,17 @@ final class QueueHandler extends Handler {
   private final String what;
   private final int bound;
   private final LongConsumer drops;
+
+  @GuardedBy("this")
   private final Deque<Event> events = new ArrayDeque<>();
+
+  @GuardedBy("this")
   private final List<Wait> waits = new ArrayList<>(1);
+
+  @GuardedBy("this")
   private long dropped;
+
+  @GuardedBy("this")
   private @Nullable Event end;
 
   /**

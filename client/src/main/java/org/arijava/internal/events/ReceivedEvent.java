@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
@@ -23,7 +24,11 @@ final class ReceivedEvent {
   private final EventHeader header;
   private final ObjectKey[] objects;
   private volatile @Nullable Event decoded;
+
+  @GuardedBy("this")
   private int deliveries;
+
+  @GuardedBy("this")
   private boolean rejected;
 
   ReceivedEvent(Core core, Backlog backlog, Envelope envelope) {

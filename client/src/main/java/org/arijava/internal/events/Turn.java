@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.arijava.error.AriInterruptedException;
@@ -46,13 +47,30 @@ final class Turn implements Runnable {
   private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
 
   private final Executor executor;
+
+  @GuardedBy("this")
   private final WorkQueue queue = new WorkQueue();
+
+  @GuardedBy("this")
   private @Nullable WorkQueue late;
+
+  @GuardedBy("this")
   private @Nullable WorkQueue resumptions;
+
+  @GuardedBy("this")
   private @Nullable Work running;
+
+  @GuardedBy("this")
   private @Nullable Work interrupted;
+
+  @GuardedBy("this")
   private int waiting;
+
+  @GuardedBy("this")
   private boolean held;
+
+  @GuardedBy("this")
+  private boolean addedMeanwhile;
 
   Turn(Executor executor) {
     this.executor = executor;
@@ -113,7 +131,9 @@ final class Turn implements Runnable {
   }
 
   /** Takes the turn when nobody holds it and there is work; gives the work to begin with. */
+  @GuardedBy("this")
   private @Nullable Work take() {
+    addedMeanwhile = held;
     if (held) {
       return null;
     }
@@ -123,6 +143,7 @@ final class Turn implements Runnable {
     return next;
   }
 
+  @GuardedBy("this")
   private @Nullable Work next() {
     Work next = interrupted;
     interrupted = null;
@@ -152,23 +173,24 @@ final class Turn implements Runnable {
 
   /**
    * Nobody runs the work: it waits for a thread whose wait is over, which needs no other to go on,
-   * or until the executor takes work again, with the next event.
+   * or until the executor takes work again, with the next event, which may have come by now.
    */
   private void refused(Work work, Throwable why) {
     log.error("The executor refuses handlers: what they wait for is held back", why);
-    Work resumption;
+    Work next;
     synchronized (this) {
       interrupted = work;
-      resumption = resumptions == null ? null : resumptions.poll();
-      if (resumption == null) {
-        resumption = queue.poll(Resumption.class);
+      next = resumptions == null ? null : resumptions.poll();
+      if (next == null) {
+        next = queue.poll(Resumption.class);
       }
-      running = resumption;
-      held = resumption != null;
+      running = next;
+      held = next != null;
+      if (!held && addedMeanwhile) {
+        next = take();
+      }
     }
-    if (resumption != null) {
-      resumption.run();
-    }
+    start(next);
   }
 
   /** Runs the work for which the turn was taken, and all behind it. */

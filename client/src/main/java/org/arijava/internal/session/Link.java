@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,10 @@ final class Link implements EventSocket.Listener {
   private final int bound;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final CountDownLatch gone = new CountDownLatch(1);
+
+  @GuardedBy("this")
   private Deque<byte[]> held = new ArrayDeque<>();
+
   private volatile @Nullable EventSocket socket;
   private volatile boolean open;
   private volatile boolean over;

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession;
 import org.arijava.AriSession.State;
-import org.arijava.Channel;
 import org.arijava.error.ApplicationReplacedException;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriException;
@@ -22,6 +21,7 @@ import org.arijava.error.Outcome;
 import org.arijava.error.UnauthorizedException;
 import org.arijava.internal.Call;
 import org.arijava.internal.Core;
+import org.arijava.internal.Futures;
 import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EventHeader;
 import org.arijava.internal.events.Inbox;
@@ -49,7 +49,7 @@ public final class SessionLoop {
   private final Core core;
   private final Inbox inbox;
   private final Policy policy;
-  private final Events events;
+  private final SessionEvents events;
   private final Source source;
   private final Resync resync;
   private final Registration registration;
@@ -65,44 +65,14 @@ public final class SessionLoop {
   private volatile @Nullable AriException failure;
   private boolean registered;
 
-  /** What a session tells its client. Called on the session's thread. */
-  public interface Events {
-
-    /** The applications are registered; no event of them has been handled yet. */
-    void registered(AriSession session);
-
-    /** The applications are no longer registered. */
-    void unregistered(AriSession session);
-
-    /** It is in another state. */
-    void changed(AriSession session, State state);
-
-    /** It is up, for the first time or again. */
-    void up(AriSession session, boolean again);
-
-    /** What was missed while it was down is about to be told. */
-    void gap(AriSession session, Missed missed);
-
-    /** What was missed while it was down has been told. */
-    void resynced(AriSession session, Missed missed);
-
-    /** It is down. */
-    void down(AriSession session, String reason);
-
-    /** It is over. */
-    void closed(AriSession session, String reason);
-  }
-
-  /**
-   * What a session missed.
-   *
-   * @param channels the channels that are in its applications now
-   */
-  public record Missed(Instant from, Instant to, boolean restarted, List<Channel> channels) {}
-
   /** A session that is not started. */
   public SessionLoop(
-      AriSession session, List<String> apps, Core core, Inbox inbox, Policy policy, Events events) {
+      AriSession session,
+      List<String> apps,
+      Core core,
+      Inbox inbox,
+      Policy policy,
+      SessionEvents events) {
     this.session = session;
     this.apps = List.copyOf(apps);
     this.core = core;
@@ -366,7 +336,7 @@ public final class SessionLoop {
             drops,
             drops ? this::dropped : this::overwhelmed);
     EventSocket socket =
-        Core.await(
+        Futures.await(
             core.transport()
                 .open(
                     Call.handshake(apps, policy.all()),
@@ -393,7 +363,8 @@ public final class SessionLoop {
       resync.remember();
     } else {
       Resync.Truth truth = resync.compare();
-      Missed missed = new Missed(lost, opened, truth.restarted(), truth.channels());
+      SessionEvents.Missed missed =
+          new SessionEvents.Missed(lost, opened, truth.restarted(), truth.channels());
       events.gap(session, missed);
       truth.tell();
       resync.endUnheardOf();

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +14,12 @@ import org.arijava.internal.codec.ObjectKey;
 /** What applications were subscribed to, and how filtered, through this client. Thread-safe. */
 public final class Subscriptions {
 
+  @GuardedBy("this")
   private final Map<String, Set<String>> sources = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, EventFilter> filters = new HashMap<>();
+
   private volatile boolean empty = true;
 
   /** An application was subscribed to the sources, as {@code channel:17.42}. */

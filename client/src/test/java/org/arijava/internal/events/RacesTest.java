@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -204,6 +205,27 @@ class RacesTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void whatIsAddedJustWhileTheExecutorRefusesMakesTheTurnTryAgain() {
+    List<String> ran = new ArrayList<>();
+    AtomicInteger refusals = new AtomicInteger(2);
+    Turn[] turn = new Turn[1];
+    turn[0] =
+        new Turn(
+            work -> {
+              int left = refusals.getAndDecrement();
+              if (left > 0) {
+                turn[0].add(Work.of(() -> ran.add("while it refused, " + left + " to go")));
+                throw new RejectedExecutionException("full");
+              }
+              work.run();
+            });
+    turn[0].add(Work.of(() -> ran.add("refused")));
+
+    assertThat(ran)
+        .containsExactly("refused", "while it refused, 2 to go", "while it refused, 1 to go");
   }
 
   @Test

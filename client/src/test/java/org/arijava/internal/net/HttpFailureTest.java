@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
-import org.arijava.internal.Core;
+import org.arijava.internal.Futures;
 import org.arijava.spi.AriRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,7 +168,7 @@ final class HttpFailureTest {
                       List.of(
                           catchThrowable(
                               () ->
-                                  Core.await(
+                                  Futures.await(
                                       transport.exchange(FakeServer.post("/2", "{}")), "POST /2")),
                           catchThrowable(
                               () -> transport.download(FakeServer.get("/3")).get(1, TimeUnit.DAYS)),
