@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -80,7 +82,9 @@ class PublishersTckTest {
   private abstract static class Verification extends FlowPublisherVerification<ChannelDtmfReceived>
       implements AutoCloseable {
 
-    final AriClient ari = AriClient.over(FakeTransport.options(), new FakeTransport());
+    private final ExecutorService loop = Executors.newSingleThreadExecutor();
+    final AriClient ari =
+        AriClient.over(FakeTransport.options().with(o -> o.executor(loop)), new FakeTransport());
 
     Verification() {
       super(new TestEnvironment(PATIENCE, SILENCE));
@@ -103,7 +107,8 @@ class PublishersTckTest {
 
     @Override
     public final Flow.Publisher<ChannelDtmfReceived> createFailedFlowPublisher() {
-      AriClient closed = AriClient.over(FakeTransport.options(), new FakeTransport());
+      AriClient closed =
+          AriClient.over(FakeTransport.options().with(o -> o.executor(loop)), new FakeTransport());
       closed.close();
       return closed.async().events(ChannelDtmfReceived.class);
     }
@@ -111,6 +116,7 @@ class PublishersTckTest {
     @Override
     public final void close() {
       ari.close();
+      loop.shutdownNow();
     }
   }
 

@@ -123,6 +123,9 @@ final class PublishedEvents<E> extends Handler implements Flow.Subscription {
   void accept(Event event) {
     boolean full;
     synchronized (this) {
+      if (over || failure != null) {
+        return; // nothing comes behind the end, not even what was under way when it came
+      }
       full = waiting.size() == bound;
       if (full) {
         waiting.removeFirst();
