@@ -34,9 +34,9 @@ public final class SwaggerClient implements AutoCloseable {
     this.docs = docs;
     this.transport = transport;
     this.ownTransport = options.transport == null;
-    this.authenticators = List.copyOf(options.authenticators);
-    this.base = options.base;
-    this.timeout = options.timeout;
+    this.authenticators = List.copyOf(options.loading.authenticators);
+    this.base = options.loading.base;
+    this.timeout = options.loading.timeout;
   }
 
   /** Loads the description at the URL and gives a client for it. */
@@ -53,17 +53,7 @@ public final class SwaggerClient implements AutoCloseable {
     Options chosen = chosen(options);
     SwaggerTransport transport = transport(chosen);
     try {
-      SwaggerLoader loader =
-          SwaggerLoader.over(
-              transport,
-              o -> {
-                chosen.processors.forEach(o::processor);
-                chosen.authenticators.forEach(o::authenticator);
-                o.timeout(chosen.timeout);
-                if (chosen.base != null) {
-                  o.base(chosen.base);
-                }
-              });
+      SwaggerLoader loader = new SwaggerLoader(transport, chosen.loading);
       return new SwaggerClient(loader.read(listing), transport, chosen);
     } catch (RuntimeException | Error e) {
       if (chosen.transport == null) {
@@ -210,23 +200,20 @@ public final class SwaggerClient implements AutoCloseable {
   /** Collects options. Confined to the lambda it is given to. */
   public static final class Options {
 
-    private final List<SwaggerProcessor> processors = new ArrayList<>();
-    private final List<Authenticator> authenticators = new ArrayList<>();
+    private final SwaggerLoader.Options loading = new SwaggerLoader.Options();
     private @Nullable SwaggerTransport transport;
-    private @Nullable URI base;
-    private Duration timeout = Duration.ofSeconds(10);
 
     Options() {}
 
     /** Shows the description to one more processor, after those that were given before. */
     public Options processor(SwaggerProcessor processor) {
-      processors.add(processor);
+      loading.processor(processor);
       return this;
     }
 
     /** Credentials for requests to their server, of any kind; several may be given. */
     public Options authenticator(Authenticator authenticator) {
-      authenticators.add(authenticator);
+      loading.authenticator(authenticator);
       return this;
     }
 
@@ -238,13 +225,13 @@ public final class SwaggerClient implements AutoCloseable {
 
     /** Where the API is, whatever its description says: scheme, host, port and prefix. */
     public Options base(URI url) {
-      this.base = url;
+      loading.base(url);
       return this;
     }
 
     /** How long a request may take; 10 seconds by default. */
     public Options timeout(Duration time) {
-      this.timeout = time;
+      loading.timeout(time);
       return this;
     }
   }

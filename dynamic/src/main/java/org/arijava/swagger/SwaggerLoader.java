@@ -30,7 +30,7 @@ public final class SwaggerLoader {
   private final @Nullable URI base;
   private final Duration timeout;
 
-  private SwaggerLoader(SwaggerTransport transport, Options options) {
+  SwaggerLoader(SwaggerTransport transport, Options options) {
     this.transport = transport;
     this.processors = List.copyOf(options.processors);
     this.authenticators = List.copyOf(options.authenticators);
@@ -224,9 +224,9 @@ public final class SwaggerLoader {
   public static final class Options {
 
     private final List<SwaggerProcessor> processors = new ArrayList<>();
-    private final List<Authenticator> authenticators = new ArrayList<>();
-    private @Nullable URI base;
-    private Duration timeout = Duration.ofSeconds(10);
+    final List<Authenticator> authenticators = new ArrayList<>();
+    @Nullable URI base;
+    Duration timeout = Duration.ofSeconds(10);
 
     Options() {}
 

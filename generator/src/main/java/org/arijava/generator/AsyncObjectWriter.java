@@ -22,12 +22,9 @@ import org.arijava.spec.Model;
 import org.arijava.spec.Resource;
 
 /** Writes the asynchronous twin of an object. */
-final class AsyncObjectWriter {
+final class AsyncObjectWriter extends AsyncWriter {
 
   private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
-
-  /** A method, and what its blocking twin is called. */
-  private record Method(MethodSpec.Builder signature, String twin, CodeBlock body) {}
 
   private final Api api;
   private final Resource resource;
@@ -36,6 +33,7 @@ final class AsyncObjectWriter {
   private final boolean events;
 
   AsyncObjectWriter(Api api, Resource resource, Model model) {
+    super(api.className(model));
     this.api = api;
     this.resource = resource;
     this.model = model;
@@ -43,41 +41,23 @@ final class AsyncObjectWriter {
     this.events = api.overlay(model).events();
   }
 
-  /** The interface. */
-  TypeSpec declared() {
-    TypeSpec.Builder type =
-        TypeSpec.interfaceBuilder(Api.async(twin))
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "The operations of a {@link $T} as futures, as {@link $T} explains. Thread-safe.",
-                twin,
-                ClassName.get(Names.ASYNC, "AsyncAriClient"));
-    for (ApiOperation operation : operations()) {
-      type.addMethods(new MethodForms(operation).async(twin, true));
-    }
-    for (Method method : methods()) {
-      type.addMethod(
-          method
-              .signature()
-              .addModifiers(Modifier.ABSTRACT)
-              .addJavadoc(method.twin(), twin)
-              .build());
-    }
-    if (events) {
-      type.addMethods(new CompletionForms(api, resource, model).asyncDeclared());
-    }
-    return type.build();
+  @Override
+  boolean isObject() {
+    return true;
   }
 
-  /** The class behind it. */
-  TypeSpec view() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(Api.asyncView(twin))
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(Api.async(twin))
-            .addJavadoc("{@link $T} of an object. Thread-safe.", Api.async(twin))
-            .addField(Names.CORE, "core", Modifier.PRIVATE, Modifier.FINAL)
-            .addField(twin, "object", Modifier.PRIVATE, Modifier.FINAL);
+  @Override
+  List<MethodSpec> completions(boolean declared) {
+    CompletionForms forms = new CompletionForms(api, resource, model);
+    if (!events) {
+      return List.of();
+    }
+    return declared ? forms.asyncDeclared() : forms.asyncView();
+  }
+
+  @Override
+  void construct(TypeSpec.Builder view) {
+    view.addField(twin, "object", Modifier.PRIVATE, Modifier.FINAL);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
@@ -86,7 +66,7 @@ final class AsyncObjectWriter {
             .addStatement("this.core = core")
             .addStatement("this.object = object");
     if (events) {
-      type.addField(Names.KEY, "key", Modifier.PRIVATE, Modifier.FINAL)
+      view.addField(Names.KEY, "key", Modifier.PRIVATE, Modifier.FINAL)
           .addField(long.class, "asOf", Modifier.PRIVATE, Modifier.FINAL);
       constructor
           .addParameter(Names.KEY, "key")
@@ -94,31 +74,18 @@ final class AsyncObjectWriter {
           .addStatement("this.key = key")
           .addStatement("this.asOf = asOf");
     }
-    type.addMethod(constructor.build());
-    for (ApiOperation operation : operations()) {
-      type.addMethods(new MethodForms(operation).asyncView(true));
-    }
-    for (Method method : methods()) {
-      type.addMethod(
-          method
-              .signature()
-              .addAnnotation(Override.class)
-              .addStatement("return $L", method.body())
-              .build());
-    }
-    if (events) {
-      type.addMethods(new CompletionForms(api, resource, model).asyncView());
-    }
-    return type.build();
+    view.addMethod(constructor.build());
   }
 
-  private List<ApiOperation> operations() {
+  @Override
+  List<ApiOperation> operations() {
     return api.operations(resource).stream()
         .filter(operation -> operation.owner().filter(model::equals).isPresent())
         .toList();
   }
 
-  private List<Method> methods() {
+  @Override
+  List<Method> methods() {
     List<Method> methods = new ArrayList<>();
     ApiOperation get = api.getter(model).orElseThrow();
     CodeBlock.Builder identity = CodeBlock.builder().add("core");
@@ -226,9 +193,5 @@ final class AsyncObjectWriter {
   private static TypeName consumer(TypeName event) {
     return ParameterizedTypeName.get(
         ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(event));
-  }
-
-  private static MethodSpec.Builder method(String name, TypeName returns) {
-    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(returns);
   }
 }

@@ -9,16 +9,16 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javax.lang.model.element.Modifier;
 import org.arijava.spec.Model;
 import org.arijava.spec.Resource;
 
 /** Writes the asynchronous twin of a repository. */
-final class AsyncRepositoryWriter {
+final class AsyncRepositoryWriter extends AsyncWriter {
 
   private static final ClassName SESSION = ClassName.get(Names.ROOT, "AriSession");
   private static final TypeName SESSION_FUTURE =
@@ -26,157 +26,106 @@ final class AsyncRepositoryWriter {
 
   private final Api api;
   private final Resource resource;
-  private final ClassName twin;
 
   AsyncRepositoryWriter(Api api, Resource resource) {
+    super(api.repository(resource));
     this.api = api;
     this.resource = resource;
-    this.twin = api.repository(resource);
   }
 
-  /** The interface. */
-  TypeSpec declared() {
-    TypeSpec.Builder type =
-        TypeSpec.interfaceBuilder(Api.async(twin))
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "The operations of {@link $T} as futures, as {@link $T} explains. Thread-safe.",
-                twin,
-                ClassName.get(Names.ASYNC, "AsyncAriClient"));
-    for (ApiOperation operation : api.operations(resource)) {
-      if (operation.isWebsocket()) {
-        websocket(operation)
-            .forEach(
-                method ->
-                    type.addMethod(
-                        method
-                            .addModifiers(Modifier.ABSTRACT)
-                            .addJavadoc("{@link $T#$L}, as a future.", twin, operation.javaName())
-                            .build()));
-      } else {
-        type.addMethods(new MethodForms(operation).async(twin, false));
-      }
-    }
-    for (Model model : api.objects(resource)) {
-      api.getter(model)
-          .ifPresent(
-              get -> {
-                String find = named(get, "find");
-                String ref = named(get, "ref");
-                type.addMethod(
-                    find(model, get)
-                        .addModifiers(Modifier.ABSTRACT)
-                        .addJavadoc("{@link $T#$L}, as a future.", twin, find)
-                        .build());
-                type.addMethod(
-                    ref(model, get)
-                        .addModifiers(Modifier.ABSTRACT)
-                        .addJavadoc("{@link $T#$L}, which asks nobody.", twin, ref)
-                        .build());
-              });
-    }
-    return type.build();
+  @Override
+  List<ApiOperation> operations() {
+    return api.operations(resource).stream().filter(operation -> !operation.isWebsocket()).toList();
   }
 
-  /** The class behind it. */
-  TypeSpec view() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(Api.asyncView(twin))
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(Api.async(twin))
-            .addJavadoc("{@link $T} of a client. Thread-safe.", Api.async(twin))
-            .addField(Names.CORE, "core", Modifier.PRIVATE, Modifier.FINAL)
-            .addMethod(
-                MethodSpec.constructorBuilder()
-                    .addParameter(Names.CORE, "core")
-                    .addStatement("this.core = core")
-                    .build());
-    for (ApiOperation operation : api.operations(resource)) {
-      if (operation.isWebsocket()) {
-        List<MethodSpec.Builder> methods = websocket(operation);
-        type.addMethod(
-            methods
-                .get(0)
-                .addAnnotation(Override.class)
-                .addStatement(
-                    "return core.client().async().start($T.listOf(app, more), o -> {})", Names.CALL)
-                .build());
-        type.addMethod(
-            methods
-                .get(1)
-                .addAnnotation(Override.class)
-                .addStatement("return core.client().async().start(apps, options)")
-                .build());
-      } else {
-        type.addMethods(new MethodForms(operation).asyncView(false));
-      }
-    }
+  @Override
+  boolean isObject() {
+    return false;
+  }
+
+  @Override
+  List<MethodSpec> completions(boolean declared) {
+    return List.of();
+  }
+
+  @Override
+  void construct(TypeSpec.Builder view) {
+    view.addMethod(
+        MethodSpec.constructorBuilder()
+            .addParameter(Names.CORE, "core")
+            .addStatement("this.core = core")
+            .build());
+  }
+
+  @Override
+  List<Method> methods() {
+    List<Method> methods = new ArrayList<>();
+    api.operations(resource).stream()
+        .filter(ApiOperation::isWebsocket)
+        .forEach(operation -> websocket(operation, methods));
     for (Model model : api.objects(resource)) {
-      api.getter(model)
-          .ifPresent(
-              get -> {
-                CodeBlock.Builder arguments = CodeBlock.builder().add("core");
-                get.positional().forEach(p -> arguments.add(", $N", p.javaName()));
-                type.addMethod(
-                    find(model, get)
-                        .addAnnotation(Override.class)
-                        .addStatement(
-                            "return $T.$L($L).optional().start()",
-                            api.requests(resource),
-                            get.javaName(),
-                            arguments.build())
-                        .build());
-                type.addMethod(
-                    ref(model, get)
-                        .addAnnotation(Override.class)
-                        .addStatement("return new $T($L)", api.decoded(model), arguments.build())
-                        .build());
-              });
+      api.getter(model).ifPresent(get -> finding(model, get, methods));
     }
-    return type.build();
+    return methods;
   }
 
   private static String named(ApiOperation get, String verb) {
     return get.javaName().replaceFirst("^get", verb);
   }
 
-  private static List<MethodSpec.Builder> websocket(ApiOperation operation) {
-    return List.of(
-        MethodSpec.methodBuilder(operation.javaName())
-            .addModifiers(Modifier.PUBLIC)
-            .returns(SESSION_FUTURE)
-            .addParameter(String.class, "app")
-            .addParameter(String[].class, "more")
-            .varargs(),
-        MethodSpec.methodBuilder(operation.javaName())
-            .addModifiers(Modifier.PUBLIC)
-            .returns(SESSION_FUTURE)
-            .addParameter(ParameterizedTypeName.get(List.class, String.class), "apps")
-            .addParameter(
-                ParameterizedTypeName.get(
-                    ClassName.get(Consumer.class),
-                    WildcardTypeName.supertypeOf(SESSION.nestedClass("Options"))),
-                "options"));
-  }
-
-  private MethodSpec.Builder find(Model model, ApiOperation get) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(named(get, "find"))
-            .addModifiers(Modifier.PUBLIC)
-            .returns(
-                ParameterizedTypeName.get(
-                    ClassName.get(CompletableFuture.class),
+  private static void websocket(ApiOperation operation, List<Method> methods) {
+    String name = operation.javaName();
+    String doc = "{@link $T#" + name + "}, as a future.";
+    methods.add(
+        new Method(
+            method(name, SESSION_FUTURE)
+                .addParameter(String.class, "app")
+                .addParameter(String[].class, "more")
+                .varargs(),
+            doc,
+            CodeBlock.of(
+                "core.client().async().start($T.listOf(app, more), o -> {})", Names.CALL)));
+    methods.add(
+        new Method(
+            method(name, SESSION_FUTURE)
+                .addParameter(ParameterizedTypeName.get(List.class, String.class), "apps")
+                .addParameter(
                     ParameterizedTypeName.get(
-                        ClassName.get(Optional.class), api.className(model))));
-    get.positional().forEach(p -> method.addParameter(p.type(), p.javaName()));
-    return method;
+                        ClassName.get(Consumer.class),
+                        WildcardTypeName.supertypeOf(SESSION.nestedClass("Options"))),
+                    "options"),
+            doc,
+            CodeBlock.of("core.client().async().start(apps, options)")));
   }
 
-  private MethodSpec.Builder ref(Model model, ApiOperation get) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(named(get, "ref"))
-            .addModifiers(Modifier.PUBLIC)
-            .returns(api.className(model));
+  private void finding(Model model, ApiOperation get, List<Method> methods) {
+    ClassName object = api.className(model);
+    TypeName found =
+        ParameterizedTypeName.get(
+            ClassName.get(CompletableFuture.class),
+            ParameterizedTypeName.get(ClassName.get(Optional.class), object));
+    String find = named(get, "find");
+    String ref = named(get, "ref");
+    CodeBlock.Builder arguments = CodeBlock.builder().add("core");
+    get.positional().forEach(p -> arguments.add(", $N", p.javaName()));
+    methods.add(
+        new Method(
+            identified(find, found, get),
+            "{@link $T#" + find + "}, as a future.",
+            CodeBlock.of(
+                "$T.$L($L).optional().start()",
+                api.requests(resource),
+                get.javaName(),
+                arguments.build())));
+    methods.add(
+        new Method(
+            identified(ref, object, get),
+            "{@link $T#" + ref + "}, which asks nobody.",
+            CodeBlock.of("new $T($L)", api.decoded(model), arguments.build())));
+  }
+
+  private static MethodSpec.Builder identified(String name, TypeName returns, ApiOperation get) {
+    MethodSpec.Builder method = method(name, returns);
     get.positional().forEach(p -> method.addParameter(p.type(), p.javaName()));
     return method;
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.arijava.error.AriInterruptedException;
+import org.arijava.internal.net.RevocableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * can complete. Whatever ends it but the client itself (a cancellation, a time-out of its user's)
  * gives up what it stands for.
  */
-public final class AsyncResult<T extends @Nullable Object> extends CompletableFuture<T> {
+public final class AsyncResult<T extends @Nullable Object> extends RevocableFuture<T> {
 
   private static final Duration EVER = Duration.ofDays(3_650);
 
   private final Continuations continuations;
   private final AsyncResult<?> root;
   private volatile @Nullable Turn home;
-  private volatile @Nullable Runnable givenUp;
 
   AsyncResult(Continuations continuations, @Nullable Turn home) {
     this.continuations = continuations;
@@ -40,11 +40,6 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
   private AsyncResult(AsyncResult<?> root) {
     this.continuations = root.continuations;
     this.root = root;
-  }
-
-  /** Sets what to do, on any thread, when its user ends it; to be set before it is shown. */
-  public void onGivenUp(Runnable task) {
-    givenUp = task;
   }
 
   /** Ends it, where it belongs, with what the code gives or throws. */
@@ -69,7 +64,7 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
 
   /** Ends it, where it belongs, with the failure. */
   public void refuse(Throwable failure) {
-    continuations.run(root.home, () -> super.completeExceptionally(failure));
+    continuations.run(root.home, () -> refused(failure));
   }
 
   private void end(Supplier<? extends T> outcome) {
@@ -80,10 +75,10 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
     try {
       value = outcome.get();
     } catch (Throwable e) {
-      super.completeExceptionally(e);
+      refused(e);
       return;
     }
-    super.complete(value);
+    delivered(value);
   }
 
   @Override
@@ -94,32 +89,6 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
   @Override
   public Executor defaultExecutor() {
     return task -> continuations.run(root.home, task);
-  }
-
-  @Override
-  public boolean complete(T value) {
-    return giveUp(super.complete(value));
-  }
-
-  @Override
-  public boolean completeExceptionally(Throwable failure) {
-    return giveUp(super.completeExceptionally(failure));
-  }
-
-  @Override
-  public boolean cancel(boolean mayInterrupt) {
-    boolean wasCancelled = isCancelled();
-    boolean cancelled = super.cancel(mayInterrupt);
-    giveUp(cancelled && !wasCancelled);
-    return cancelled;
-  }
-
-  private boolean giveUp(boolean ended) {
-    Runnable task = givenUp;
-    if (ended && task != null) {
-      task.run();
-    }
-    return ended;
   }
 
   @Override
