@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Listens to events by name and finds the objects in them. Thread-safe. */
 final class Listening {
 
+  private static final Duration EVER = Duration.ofDays(36_500);
+
   private final DynamicAri ari;
   private final Catalog catalog;
+  private final NewFields newFields;
 
   Listening(DynamicAri ari, Catalog catalog) {
     this.ari = ari;
     this.catalog = catalog;
+    this.newFields = new NewFields(ari);
   }
 
   Subscription on(String type, Consumer<? super DynamicEvent> handler) {
@@ -52,14 +56,7 @@ final class Listening {
     if (isRouted(type, object.kind())) {
       return ari.untyped().on(object, type, event -> handler.accept(of(event)));
     }
-    return on(
-        type,
-        object.kind(),
-        event -> {
-          if (names(event, object)) {
-            handler.accept(event);
-          }
-        });
+    return newFields.on(object, type, handler);
   }
 
   DynamicEvent await(String type, Duration timeout) {
@@ -71,8 +68,8 @@ final class Listening {
     if (isRouted(type, object.kind())) {
       return of(ari.untyped().await(object, type, timeout));
     }
-    long deadline = System.nanoTime() + timeout.toNanos();
-    try (EventQueue<Event> all = ari.client().events(Event.class)) {
+    long deadline = System.nanoTime() + (timeout.compareTo(EVER) < 0 ? timeout : EVER).toNanos();
+    try (EventQueue<Event> all = ari.client().events(type)) {
       while (true) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         DynamicEvent event =
@@ -84,7 +81,7 @@ final class Listening {
                                 "no " + type + " of " + object + " within " + timeout,
                                 Outcome.UNKNOWN,
                                 null)));
-        if (event.type().equals(type) && names(event, object)) {
+        if (names(event, object)) {
           return event;
         }
       }

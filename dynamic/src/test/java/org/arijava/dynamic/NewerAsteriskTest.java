@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.arijava.Channel;
@@ -18,6 +20,7 @@ import org.arijava.Subscription;
 import org.arijava.error.AriTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -168,6 +171,7 @@ class NewerAsteriskTest {
   }
 
   @Test
+  @Tag("B1")
   void aNewEventBringsItsObjectsWhereverTheyAre() throws Exception {
     ari.on("RoomJoined", e -> heard.add(e.objects().toString()));
     ari.dispatch(
@@ -207,6 +211,46 @@ class NewerAsteriskTest {
     assertThat(List.of(next(), next())).containsExactlyInAnyOrder("three", "room");
     one.close();
     assertThat(one.isActive()).isFalse();
+  }
+
+  @Test
+  void anEventIsReadOnceForAllWhoListenToItsNewFields() throws Exception {
+    String joined =
+        event(
+            "RoomJoined",
+            "\"room\": {\"id\": \"r\"}, \"newcomer\": {\"id\": \"1\"}, \"others\": [{\"id\": \"1\"}]");
+    List<DynamicEvent> events = new CopyOnWriteArrayList<>();
+    List<Subscription> all = new ArrayList<>();
+    all.add(
+        ari.ref("Channel", "1")
+            .on(
+                "RoomJoined",
+                e -> {
+                  events.add(e);
+                  all.get(1).close();
+                  throw new IllegalStateException("the first fails");
+                }));
+    all.add(ari.ref("Channel", "1").on("RoomJoined", e -> heard.add("closed")));
+    all.add(
+        ari.ref("Room", "r")
+            .on(
+                "RoomJoined",
+                e -> {
+                  events.add(e);
+                  heard.add("room");
+                }));
+    ari.dispatch(joined);
+
+    assertThat(next()).isEqualTo("room");
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0)).isSameAs(events.get(1));
+    all.forEach(Subscription::close);
+    all.forEach(Subscription::close);
+    ari.ref("Room", "r").on("RoomJoined", e -> heard.add("again"));
+    ari.dispatch(joined);
+    assertThat(next()).isEqualTo("again");
+    assertThat(heard).isEmpty();
+    assertThat(all).noneMatch(Subscription::isActive);
   }
 
   @Test
