@@ -20,6 +20,7 @@ import org.arijava.event.Event;
 import org.arijava.event.StasisStart;
 import org.arijava.event.UnknownEvent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -239,6 +240,7 @@ class EventsTest {
   }
 
   @Test
+  @Tag("B30")
   void anApplicationNameThatAsteriskCannotHaveIsRefused() {
     assertThatThrownBy(() -> ari.start("a,b")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ari.start(" ")).isInstanceOf(IllegalArgumentException.class);

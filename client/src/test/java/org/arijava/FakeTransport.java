@@ -76,7 +76,7 @@ class FakeTransport implements Transport {
     return operation.equals("GET /asterisk/info") ? info : null;
   }
 
-  private static AriResponse json(int status, String body) {
+  static AriResponse json(int status, String body) {
     return new AriResponse(
         status, "Phrase", "application/json", body.getBytes(StandardCharsets.UTF_8));
   }

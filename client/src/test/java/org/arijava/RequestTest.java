@@ -20,6 +20,7 @@ import org.arijava.model.BridgeType;
 import org.arijava.model.ChannelState;
 import org.arijava.model.HangupReason;
 import org.arijava.options.ChannelHangupOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("B36")
   void aMissingRequiredParameterIsRefusedBeforeSending() {
     assertThatThrownBy(() -> ari.channels().move("1", null))
         .isInstanceOf(NullPointerException.class)
@@ -78,6 +80,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("B19")
   void aListTravelsInTheQueryUnlessAsteriskWouldTakeItsElementsApart() {
     asterisk.answer(201, "{\"id\":\"p\"}").answer(201, "{\"id\":\"p\"}");
 
@@ -126,6 +129,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("B20")
   void theVariablesOfANewBridgeAreTheBodyItself() {
     asterisk.answer(200, "{\"id\":\"b\"}");
 
@@ -269,6 +273,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("B29")
   void anErrorHasAsterisksOwnWordsAndTheOperation() {
     asterisk.answer(409, "{\"message\":\"Channel not in Stasis application\"}");
 
@@ -301,6 +306,7 @@ class RequestTest {
   }
 
   @Test
+  @Tag("B31")
   void theOptionsHaveNoPasswordInTheirText() {
     assertThat(FakeTransport.options().toString() + ari + FakeTransport.options().network())
         .doesNotContain("peekaboo");

@@ -26,6 +26,7 @@ import org.arijava.event.Event;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisStart;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -227,6 +228,7 @@ class SessionStatesTest {
   }
 
   @Test
+  @Tag("B3")
   void anEventIsDecodedForThoseWhoListenOnlyAndOnceForAllOfThem() throws Exception {
     ari.start("hello");
     String broken = "{\"type\":\"StasisStart\",\"channel\":{\"id\":\"1\",\"name\":tru}}";
@@ -246,6 +248,7 @@ class SessionStatesTest {
   }
 
   @Test
+  @Tag("B32")
   void whatIsListenedToBeforeItIsCreatedSharesTheTurnOfItsMaker() throws Exception {
     CountDownLatch created = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

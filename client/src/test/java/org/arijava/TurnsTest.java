@@ -29,57 +29,19 @@ import org.arijava.event.PlaybackFinished;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TurnsTest {
+class TurnsTest extends FakeCalls {
 
   private static final Duration LONG = Duration.ofSeconds(30);
-
-  private final FakeTransport asterisk = new FakeTransport();
-  private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
-  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-  private final AriClient ari =
-      AriClient.over(
-          FakeTransport.options()
-              .with(
-                  o ->
-                      o.listener(
-                          new AriListener() {
-                            @Override
-                            public void handlerFailed(Event event, Throwable failure) {
-                              failures.add(failure);
-                            }
-                          })),
-          asterisk);
 
   @BeforeEach
   void start() {
     ari.start("hello");
-  }
-
-  @AfterEach
-  void close() {
-    ari.close();
-  }
-
-  private void receive(String type, String channel) {
-    receive(type, channel, "1");
-  }
-
-  private void receive(String type, String channel, String digit) {
-    asterisk.receive(
-        "{\"type\":\""
-            + type
-            + "\",\"digit\":\""
-            + digit
-            + "\",\"application\":\"hello\","
-            + "\"channel\":{\"id\":\""
-            + channel
-            + "\"}}");
   }
 
   private void receivePlayback(String type, String playback) {
@@ -219,6 +181,7 @@ class TurnsTest {
   }
 
   @Test
+  @Tag("B5")
   void aCallThatBlocksDoesNotHoldUpTheOthers() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch others = new CountDownLatch(100);

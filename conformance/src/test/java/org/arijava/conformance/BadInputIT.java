@@ -24,6 +24,7 @@ import org.arijava.error.UnauthorizedException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisStart;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class BadInputIT extends LiveContract {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "+", "%", "%2F", ";", " ", "é", "?", "#", "..", "a/b+c%d;e f?g#hé&="})
+  @Tag("B17")
   void anIdWithSpecialCharactersGoesThereAndBack(String special) {
     String id = fresh() + special + "x";
     try (var start = live.next(StasisStart.class, e -> e.channel().id().equals(id));
@@ -145,6 +147,7 @@ class BadInputIT extends LiveContract {
   }
 
   @Test
+  @Tag("B19")
   void mediaWithCommasStayWhole() {
     Channel channel = live.channel();
     String id = fresh();
@@ -196,6 +199,7 @@ class BadInputIT extends LiveContract {
   }
 
   @Test
+  @Tag("B10")
   void aClosedClientLeavesNoThread() throws InterruptedException {
     Set<Thread> before = threads();
     URI byName = URI.create("http://localhost:" + live.server().url().getPort() + "/");

@@ -46,6 +46,7 @@ import org.arijava.internal.net.NetworkOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,6 +125,7 @@ class SessionsIT {
   }
 
   @Test
+  @Tag("B6")
   void aCutWireIsMendedWithItsSubscriptionsAndTheGapIsTold() throws Exception {
     BlockingQueue<String> registered = new LinkedBlockingQueue<>();
     ari.onApplicationRegistered("hello", app -> registered.add("registered " + app.name()));
@@ -441,6 +443,7 @@ class SessionsIT {
   }
 
   @Test
+  @Tag("B8")
   void aConnectionThatIsHalfOpenIsFoundAndMended() throws Exception {
     loseSilently(wire::leaveHalfOpen);
   }

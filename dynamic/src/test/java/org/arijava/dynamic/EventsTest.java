@@ -8,92 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.arijava.AriListener;
 import org.arijava.AriSession;
 import org.arijava.Subscription;
-import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.ObjectGoneException;
 import org.arijava.event.Event;
 import org.arijava.swagger.UnknownNameException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events by name, with the objects in them. */
 @Timeout(60)
-class EventsTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private FakeAsterisk asterisk;
-  private DynamicAri ari;
-
-  @BeforeEach
-  void connect() throws Exception {
-    asterisk = new FakeAsterisk(docs -> {});
-    ari = DynamicAri.connect(asterisk.options().with(o -> o.listener(new Listener())));
-  }
-
-  @AfterEach
-  void close() {
-    ari.close();
-    asterisk.close();
-  }
-
-  private final class Listener implements AriListener {
-    @Override
-    public void handlerFailed(Event event, Throwable failure) {
-      told.add("failed: " + failure.getMessage());
-    }
-
-    @Override
-    public void messageRejected(AriSession session, AriDecodeException failure) {
-      told.add("rejected");
-    }
-  }
-
-  private static String event(String type, String more) {
-    return "{\"type\": \"%s\", \"application\": \"hello\", \"timestamp\":".formatted(type)
-        + " \"2026-11-01T10:00:00.000+0000\""
-        + (more.isEmpty() ? "" : ", " + more)
-        + "}";
-  }
-
-  private static String channel(String field, String id) {
-    return "\"%s\": {\"id\": \"%s\", \"name\": \"x\"}".formatted(field, id);
-  }
-
-  private static String start(String id) {
-    return event("StasisStart", "\"args\": [\"a\"], " + channel("channel", id));
-  }
-
-  private static String dtmf(String id, String digit) {
-    return event("ChannelDtmfReceived", "\"digit\": \"" + digit + "\", " + channel("channel", id));
-  }
-
-  private static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private String next() throws InterruptedException {
-    return heard.poll(20, TimeUnit.SECONDS);
-  }
+class EventsTest extends HeardEvents {
 
   @Test
   @Tag("A37")
@@ -168,6 +98,7 @@ class EventsTest {
 
   @Test
   @Tag("A41")
+  @Tag("B13")
   void anUnknownTypeIsRefusedAndTheNearestSuggested() {
     assertThatThrownBy(() -> ari.on("StasisStrat", e -> {}))
         .isInstanceOf(UnknownNameException.class)
@@ -209,111 +140,6 @@ class EventsTest {
 
     assertThat(List.of(next(), next(), next())).containsExactly("once", "always", "always");
     assertThat(self.join().isActive()).isFalse();
-  }
-
-  @Test
-  @Tag("A44")
-  @Tag("A45")
-  @Tag("W4")
-  void eventsOfATypeThatHoldAnObjectComeWithIt() throws Exception {
-    ari.on(
-        "StasisStart",
-        "Channel",
-        e -> {
-          e.object("channel").call("hangup");
-          heard.add(e.objects("Channel").toString());
-        });
-    ari.dispatch(
-        event("StasisStart", channel("channel", "1") + ", " + channel("replace_channel", "2")));
-
-    assertThat(next()).isEqualTo("[Channel 1, Channel 2]");
-    assertThat(asterisk.line()).isEqualTo("DELETE /channels/1");
-  }
-
-  @Test
-  @Tag("A44")
-  @Tag("A46")
-  void anEventWithoutTheObjectIsNotForThoseWhoWantIt() throws Exception {
-    ari.on("ChannelVarset", "Channel", e -> heard.add("of a channel"));
-    ari.on("ChannelVarset", e -> heard.add("any " + e.findObject("channel")));
-    ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", \"value\": \"1\""));
-    ari.dispatch(event("ChannelVarset", "\"variable\": \"X\", " + channel("channel", "1")));
-
-    assertThat(List.of(next(), next(), next()))
-        .containsExactlyInAnyOrder("any Optional.empty", "of a channel", "any Optional[Channel 1]");
-    assertThat(told).isEmpty();
-  }
-
-  @Test
-  @Tag("A44")
-  @Tag("W8")
-  @Tag("W9")
-  void whatAnEventNeverHoldsIsRefused() {
-    assertThatThrownBy(() -> ari.on("StasisStart", "Bridge", e -> {}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the event StasisStart names no Bridge");
-    assertThatThrownBy(() -> ari.on("NoSuchEvent", "Channel", e -> {}))
-        .isInstanceOf(UnknownNameException.class);
-    assertThatThrownBy(() -> ari.on("StasisStart", "Chanel", e -> {}))
-        .isInstanceOf(UnknownNameException.class);
-    for (String model : List.of("StoredRecording", "Sound", "Mailbox")) {
-      DynamicObject object = ari.ref(model, "x");
-      assertThatThrownBy(() -> object.on("StasisStart", e -> {}))
-          .hasMessage("the event StasisStart names no " + model);
-    }
-  }
-
-  @ParameterizedTest
-  @Tag("A45")
-  @ValueSource(
-      strings = {
-        "Channel|ChannelDtmfReceived|channel|id",
-        "Bridge|BridgeCreated|bridge|id",
-        "Playback|PlaybackStarted|playback|id",
-        "LiveRecording|RecordingStarted|recording|name",
-        "DeviceState|DeviceStateChanged|device_state|name"
-      })
-  void objectsOfEveryModelHearOfThemselves(String line) throws Exception {
-    String[] part = line.split("\\|");
-    ari.ref(part[0], "mine").on(part[1], e -> heard.add(e.object(part[2]).id()));
-
-    ari.dispatch(event(part[1], "\"%s\": {\"%s\": \"other\"}".formatted(part[2], part[3])));
-    ari.dispatch(event(part[1], "\"%s\": {\"%s\": \"mine\"}".formatted(part[2], part[3])));
-
-    assertThat(next()).isEqualTo("mine");
-    assertThat(heard).isEmpty();
-  }
-
-  @Test
-  @Tag("A45")
-  void anEndpointHearsOfItself() throws Exception {
-    ari.ref("Endpoint", "PJSIP/alice")
-        .on("EndpointStateChange", e -> heard.add(e.text("endpoint.state")));
-    String endpoint =
-        "\"endpoint\": {\"technology\": \"PJSIP\", \"resource\": \"%s\", \"state\": \"%s\"}";
-    ari.dispatch(event("EndpointStateChange", endpoint.formatted("bob", "offline")));
-    ari.dispatch(event("EndpointStateChange", endpoint.formatted("alice", "online")));
-
-    assertThat(next()).isEqualTo("online");
-  }
-
-  @Test
-  @Tag("A46")
-  @Tag("W6")
-  void anObjectHearsOfItselfAlone() throws Exception {
-    DynamicObject mine = ari.ref("Channel", "mine");
-    mine.on(
-        "ChannelDtmfReceived",
-        e -> {
-          heard.add(e.text("digit"));
-          mine.call("hangup");
-          heard.add(asterisk.line());
-        });
-    ari.dispatch(dtmf("other", "1"));
-    ari.dispatch(dtmf("mine", "2"));
-
-    assertThat(next()).isEqualTo("2");
-    assertThat(next()).isEqualTo("DELETE /channels/mine");
   }
 
   @Test
@@ -371,6 +197,7 @@ class EventsTest {
   @Test
   @Tag("F1")
   @Tag("F2")
+  @Tag("B30")
   void applicationsTellWhenTheyAreRegisteredAndWhenNoMore() throws Exception {
     Subscription one =
         ari.onApplicationRegistered("hello", app -> heard.add("registered " + app.id()));
@@ -399,33 +226,6 @@ class EventsTest {
     ari.dispatch(start("2"));
 
     assertThat(List.of(next(), next())).containsExactlyInAnyOrder("1", "2");
-  }
-
-  @Test
-  void objectsAreFoundWhereverTheDescriptionHasThem() throws Exception {
-    ari.on("ChannelTransfer", e -> heard.add(e.objects().toString()));
-    ari.dispatch(
-        event(
-            "ChannelTransfer",
-            "\"refer_to\": {"
-                + channel("destination_channel", "1")
-                + ", \"bridge\": {\"id\": \"b\"}}, \"referred_by\": {"
-                + channel("source_channel", "2")
-                + "}"));
-
-    assertThat(next())
-        .isEqualTo(
-            "{refer_to.destination_channel=Channel 1, refer_to.bridge=Bridge b,"
-                + " referred_by.source_channel=Channel 2}");
-  }
-
-  @Test
-  void anObjectNestedDeepHearsOfItself() throws Exception {
-    ari.ref("Channel", "2").on("ChannelTransfer", e -> heard.add("transferred"));
-    ari.dispatch(
-        event("ChannelTransfer", "\"referred_by\": {" + channel("source_channel", "2") + "}"));
-
-    assertThat(next()).isEqualTo("transferred");
   }
 
   @Test

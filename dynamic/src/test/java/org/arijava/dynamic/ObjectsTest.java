@@ -101,6 +101,7 @@ class ObjectsTest {
   @Test
   @Tag("A25")
   @Tag("C7")
+  @Tag("B28")
   void onlyOperationsOfAnObjectAreItsOwn() {
     DynamicObject channel = channel();
 
@@ -235,6 +236,7 @@ class ObjectsTest {
   }
 
   @Test
+  @Tag("B27")
   void everyTypedObjectHasADynamicTwinAndBack() {
     var client = ari.client();
     for (Object typed :

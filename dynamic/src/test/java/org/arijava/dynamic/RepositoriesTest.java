@@ -5,8 +5,6 @@ package org.arijava.dynamic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,42 +14,15 @@ import org.arijava.AriSession;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.NotFoundException;
-import org.arijava.error.ServerException;
-import org.arijava.spi.AriDownload;
 import org.arijava.swagger.LoopbackServer.Answer;
 import org.arijava.swagger.UnknownNameException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Repositories and their operations, as the description has them. */
 @Timeout(60)
-class RepositoriesTest {
-
-  private static final String CHANNEL = "{\"id\": \"1234\", \"name\": \"PJSIP/alice-1\"}";
-
-  private FakeAsterisk asterisk;
-  private DynamicAri ari;
-
-  @BeforeEach
-  void connect() throws Exception {
-    asterisk = new FakeAsterisk(docs -> {});
-    ari = asterisk.connect();
-  }
-
-  @AfterEach
-  void close() {
-    ari.close();
-    asterisk.close();
-  }
-
-  private DynamicRepository channels() {
-    return ari.repository("channels");
-  }
+class RepositoriesTest extends FakeAsteriskClient {
 
   @Test
   @Tag("A1")
@@ -160,20 +131,6 @@ class RepositoriesTest {
   }
 
   @Test
-  @Tag("A9")
-  void theAnswerIsThereUnpromotedToo() {
-    asterisk.answer(200, "[" + CHANNEL + "]");
-
-    DynamicResult result = channels().call("list");
-
-    assertThat(result.status()).isEqualTo(200);
-    assertThat(result.contentType()).isEqualTo("application/json");
-    assertThat(result.text()).isEqualTo("[" + CHANNEL + "]");
-    assertThat(result.list()).containsExactly(Map.of("id", "1234", "name", "PJSIP/alice-1"));
-    assertThat(result.toString()).startsWith("channels.list: 200");
-  }
-
-  @Test
   @Tag("A17")
   void operationsOfTheCollectionAndOfItsMembersAreCalledByNickname() {
     asterisk.answer(200, CHANNEL);
@@ -203,108 +160,9 @@ class RepositoriesTest {
   }
 
   @Test
-  @Tag("A52")
-  @Tag("C8")
-  void unknownAndMissingParametersAreRefused() {
-    int before = asterisk.asked().size();
-
-    assertThatThrownBy(() -> channels().call("get", Map.of("chanelId", "1")))
-        .isInstanceOf(UnknownNameException.class)
-        .hasMessage("channels.get has no parameter 'chanelId'; did you mean 'channelId'?");
-    assertThatThrownBy(() -> channels().call("get"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("channels.get: channelId missing");
-    assertThatThrownBy(() -> channels().call("get", "1", "2"))
-        .hasMessageContaining("takes 1 by position [channelId], not 2");
-    assertThat(asterisk.asked()).hasSize(before);
-  }
-
-  @Test
-  @Tag("A52")
-  void listsArriveWholeWhateverTheyHold() {
-    ari.repository("bridges")
-        .call("addChannel", Map.of("bridgeId", "b", "channel", List.of("1", "2")));
-    assertThat(asterisk.line()).isEqualTo("POST /bridges/b/addChannel?channel=1%2C2");
-
-    ari.repository("bridges")
-        .call("addChannel", Map.of("bridgeId", "b", "channel", new String[] {"a,b", "c"}));
-    assertThat(asterisk.line()).isEqualTo("POST /bridges/b/addChannel");
-    assertThat(asterisk.body()).isEqualTo("{\"channel\":[\"a,b\",\"c\"]}");
-  }
-
-  @Test
-  @Tag("A19")
-  @Tag("A31")
-  @Tag("A32")
-  @Tag("C2")
-  @Tag("C3")
-  void listsOfObjectsArePromoted() {
-    asterisk.answer(200, "[]");
-    assertThat(channels().call("list").objects()).isEmpty();
-
-    asterisk.answer(200, "[" + CHANNEL + "]");
-    DynamicObject channel = channels().call("list").objects().get(0);
-    assertThat(channel.model()).isEqualTo("Channel");
-    DynamicResult hungUp = channel.call("hangup");
-    assertThat(asterisk.line()).isEqualTo("DELETE /channels/1234");
-    assertThat(hungUp.isEmpty()).isTrue();
-    assertThat(hungUp.status()).isEqualTo(204);
-  }
-
-  @Test
-  @Tag("C4")
-  void whatAChannelPlaysIsStopped() {
-    asterisk.answer(200, CHANNEL);
-    DynamicObject channel = channels().call("get", "1234").object();
-    asterisk.answer(201, "{\"id\": \"p1\", \"media_uri\": \"sound:x\", \"state\": \"queued\"}");
-    DynamicObject playback = channel.call("play", "sound:x").object();
-    assertThat(asterisk.line()).startsWith("POST /channels/1234/play?media=sound%3Ax&playbackId=");
-
-    playback.call("stop");
-
-    assertThat(asterisk.line()).isEqualTo("DELETE /playbacks/p1");
-  }
-
-  @Test
-  @Tag("A30")
-  @Tag("C9")
-  @Tag("F5")
-  void anErrorIsThrownWithAsterisksWords() {
-    asterisk.answer(500, "{\"message\": \"I am broken\"}");
-
-    assertThatThrownBy(() -> channels().call("list"))
-        .isInstanceOf(ServerException.class)
-        .hasMessage("GET /channels: 500 I am broken")
-        .satisfies(
-            e -> {
-              assertThat(((ServerException) e).status()).isEqualTo(500);
-              assertThat(((ServerException) e).body()).contains("I am broken");
-            });
-    asterisk.answer(404, "{\"message\": \"Channel not found\"}");
-    assertThatThrownBy(() -> channels().call("get", "1")).isInstanceOf(NotFoundException.class);
-  }
-
-  @Test
-  @Tag("C10")
-  void anEndpointHasTwoParts() {
-    String endpoint =
-        "{\"technology\": \"TEST\", \"resource\": \"1234\", \"channel_ids\": [], \"state\": \"online\"}";
-    asterisk.answer(200, "[" + endpoint + "]");
-    DynamicObject first = ari.repository("endpoints").call("list").objects().get(0);
-    assertThat(first.id()).isEqualTo("TEST/1234");
-
-    asterisk.answer(200, endpoint);
-    DynamicObject again = first.call("get").object();
-
-    assertThat(asterisk.line()).isEqualTo("GET /endpoints/TEST/1234");
-    assertThat(again).isEqualTo(first);
-    assertThat(again.text("technology")).isEqualTo("TEST");
-    assertThat(again.text("resource")).isEqualTo("1234");
-  }
-
-  @Test
   @Tag("C11")
   @Tag("C12")
+  @Tag("B28")
   void liveAndStoredRecordingsHaveTheirOwnOperations() {
     DynamicRepository recordings = ari.repository("recordings");
     asterisk.answer(200, "{\"name\": \"msg\", \"format\": \"wav\"}");
@@ -319,155 +177,6 @@ class RepositoriesTest {
     assertThatThrownBy(() -> stored.call("stop"))
         .isInstanceOf(UnknownNameException.class)
         .hasMessageContaining("StoredRecording");
-  }
-
-  @Test
-  @Tag("A34")
-  @Tag("C13")
-  @Tag("C14")
-  void whatAVoidOperationAnswersIsJsonAllTheSame() {
-    asterisk.answer(200, "{\"name\": \"1000\", \"old_messages\": 1, \"new_messages\": 2}");
-    DynamicResult mailbox =
-        ari.repository("mailboxes")
-            .call("update", Map.of("mailboxName", "1000", "oldMessages", 1, "newMessages", 2));
-    assertThat(asterisk.line()).isEqualTo("PUT /mailboxes/1000?oldMessages=1&newMessages=2");
-    assertThat(mailbox.map()).containsEntry("new_messages", 2);
-
-    asterisk.answer(200, "{\"name\": \"Stasis:x\", \"state\": \"BUSY\"}");
-    assertThat(ari.repository("deviceStates").call("update", "Stasis:x", "BUSY").map())
-        .containsEntry("state", "BUSY");
-    assertThat(asterisk.line()).isEqualTo("PUT /deviceStates/Stasis%3Ax?deviceState=BUSY");
-  }
-
-  @Test
-  @Tag("A33")
-  void nothingIsNothing() {
-    DynamicResult nothing = channels().call("answer", "1234");
-
-    assertThat(nothing.isEmpty()).isTrue();
-    assertThat(nothing.text()).isEmpty();
-    assertThatThrownBy(nothing::value)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("channels.answer: 204 No Content: the answer is empty");
-    DynamicResult promised = channels().call("get", "1234");
-    assertThat(promised.isEmpty()).isTrue();
-    assertThatThrownBy(promised::object)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the answer is empty");
-  }
-
-  @Test
-  @Tag("A33")
-  @Tag("A36")
-  void anAnswerThatIsNotWhatIsPromisedIsTold() {
-    asterisk.answer(200, "[]");
-    assertThatThrownBy(() -> channels().call("get", "1").object())
-        .isInstanceOf(AriDecodeException.class)
-        .hasMessage("channels.get: the answer is no JSON object");
-    asterisk.answer(200, "{}");
-    assertThatThrownBy(() -> channels().call("list").objects())
-        .isInstanceOf(AriDecodeException.class)
-        .hasMessage("channels.list: the answer is no JSON array");
-    asterisk.answer(200, "nonsense");
-    assertThatThrownBy(() -> channels().call("list").value())
-        .isInstanceOf(AriDecodeException.class)
-        .hasMessageContaining("channels.list: the answer is not JSON");
-    asterisk.answer(200, "null");
-    assertThatThrownBy(() -> channels().call("list").value())
-        .isInstanceOf(IllegalStateException.class);
-    asterisk.answer(200, "{\"value\": \"x\"}");
-    DynamicResult variable =
-        channels().call("getChannelVar", Map.of("channelId", "1", "variable", "X"));
-    assertThat(variable.map()).containsEntry("value", "x");
-    assertThatThrownBy(variable::object)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("answers with Variable, which is no domain object");
-  }
-
-  @Test
-  @Tag("A35")
-  void bytesAreGivenAsTheyAre() throws Exception {
-    byte[] sound = {0, 1, (byte) 0xff, 'R'};
-    asterisk.answer(new Answer(200, "audio/wav", sound, Map.of()));
-    DynamicResult file = ari.repository("recordings").call("getStoredFile", "msg");
-    assertThat(file.bytes()).isEqualTo(sound);
-    assertThat(file.contentType()).isEqualTo("audio/wav");
-
-    asterisk.answer(new Answer(200, "audio/wav", sound, Map.of()));
-    AriDownload download =
-        ari.repository("recordings").download("getStoredFile", Map.of("recordingName", "msg"));
-    try (InputStream body = download.body()) {
-      assertThat(body.readAllBytes()).isEqualTo(sound);
-    }
-  }
-
-  @Test
-  @Tag("A53")
-  void variablesAreGivenFlatOrNested() {
-    for (Map<String, ?> variables :
-        List.of(
-            Map.of("CALLERID(name)", "Bob"),
-            Map.of("variables", Map.of("CALLERID(name)", "Bob")))) {
-      asterisk.answer(200, CHANNEL);
-      channels()
-          .call(
-              "originate", Map.of("endpoint", "PJSIP/bob", "app", "hello", "variables", variables));
-      assertThat(asterisk.body()).isEqualTo("{\"variables\":{\"CALLERID(name)\":\"Bob\"}}");
-      assertThat(asterisk.line()).startsWith("POST /channels?endpoint=PJSIP%2Fbob&app=hello");
-    }
-    asterisk.answer(200, "{\"id\": \"b\"}");
-    ari.repository("bridges").call("create", Map.of("variables", Map.of("X", "1")));
-    assertThat(asterisk.body()).isEqualTo("{\"X\":\"1\"}");
-  }
-
-  @Test
-  @Tag("A53")
-  void otherContainersKeepTheirName() {
-    asterisk.answer(200, "[]");
-    ari.repository("asterisk")
-        .call(
-            "updateObject",
-            Map.of(
-                "configClass",
-                "res_pjsip",
-                "objectType",
-                "aor",
-                "id",
-                "x",
-                "fields",
-                List.of(Map.of("attribute", "max_contacts", "value", "3"))));
-
-    assertThat(asterisk.body())
-        .startsWith("{\"fields\":[{")
-        .contains("\"attribute\":\"max_contacts\"");
-  }
-
-  @Test
-  @Tag("A54")
-  void fromIsAParameterAsAnyOther() {
-    asterisk.answer(Answer.empty(202));
-    ari.repository("endpoints")
-        .call("sendMessage", Map.of("to", "pjsip:bob", "from", "sip:a@b", "body", "Hi"));
-
-    assertThat(asterisk.line())
-        .isEqualTo("PUT /endpoints/sendMessage?to=pjsip%3Abob&from=sip%3Aa%40b&body=Hi");
-  }
-
-  @Test
-  @Tag("A55")
-  void aFilterIsTheBodyItself() {
-    asterisk.answer(200, "{\"name\": \"hello\"}");
-    ari.repository("applications")
-        .call(
-            "filter",
-            Map.of(
-                "applicationName",
-                "hello",
-                "filter",
-                Map.of("allowed", List.of(Map.of("type", "StasisStart")))));
-
-    assertThat(asterisk.line()).isEqualTo("PUT /applications/hello/eventFilter");
-    assertThat(asterisk.body()).isEqualTo("{\"allowed\":[{\"type\":\"StasisStart\"}]}");
   }
 
   @Test
@@ -487,58 +196,6 @@ class RepositoriesTest {
     session.close();
     assertThatThrownBy(() -> ari.repository("events").callAsync("eventWebsocket", "hello"))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void documentedDefaultsThatAsteriskDoesNotApplyAreSent() {
-    channels().call("mute", "1");
-
-    assertThat(asterisk.line()).isEqualTo("POST /channels/1/mute?direction=both");
-    assertThatThrownBy(
-            () -> channels().call("mute", Map.of("channelId", "1", "direction", "sideways")))
-        .hasMessage("channels.mute: direction must be one of both, in, out, not 'sideways'");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "originate,endpoint,channelId,/channels",
-    "snoopChannel,app,snoopId,/channels/1/snoop",
-    "play,media,playbackId,/channels/1/play"
-  })
-  void whatIsMadeGetsAnIdUnlessItHasOne(String operation, String required, String id, String path) {
-    Map<String, Object> parameters = new java.util.HashMap<>(Map.of(required, "x"));
-    if (path.contains("1")) {
-      parameters.put("channelId", "1");
-    }
-    asterisk.answer(200, CHANNEL);
-    channels().call(operation, parameters);
-    assertThat(asterisk.line()).startsWith("POST " + path).matches(".*" + id + "=[0-9a-f-]{36}.*");
-
-    parameters.put(id, "mine");
-    asterisk.answer(200, CHANNEL);
-    channels().call(operation, parameters);
-    assertThat(asterisk.line()).contains(id + "=mine");
-  }
-
-  @Test
-  void numbersAndTruthValuesKeepTheirTypeWhereTheQueryIsTooShort() {
-    asterisk.answer(201, "{\"name\": \"n\", \"format\": \"wav\"}");
-    channels()
-        .call(
-            "record",
-            Map.of(
-                "channelId",
-                "1",
-                "name",
-                "x".repeat(4_000),
-                "format",
-                "wav",
-                "maxDurationSeconds",
-                5,
-                "beep",
-                true));
-
-    assertThat(asterisk.body()).contains("\"maxDurationSeconds\":5", "\"beep\":true");
   }
 
   @Test
@@ -595,13 +252,5 @@ class RepositoriesTest {
   private static String newerListing() {
     return "{\"swaggerVersion\": \"1.1\", \"apiVersion\": \"11\", \"basePath\": \"/\", \"apis\":"
         + " [{\"path\": \"/api-docs/sounds.json\", \"description\": \"\"}]}";
-  }
-
-  @Test
-  void theTextOfAnAnswerIsUtf8() {
-    asterisk.answer(
-        new Answer(200, "application/json", "[\"ü\"]".getBytes(StandardCharsets.UTF_8), Map.of()));
-
-    assertThat(ari.repository("sounds").call("list").list()).containsExactly("ü");
   }
 }

@@ -8,21 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.arijava.swagger.LoopbackServer.Answer;
 import org.arijava.swagger.LoopbackServer.Asked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,27 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operations of an API that is not Asterisk's are called as its description has them. */
 @Timeout(60)
-class ClientTest {
-
-  private volatile Answer answer = Answer.json(200, "[]");
-  private LoopbackServer server;
-  private SwaggerClient shelter;
-
-  @BeforeEach
-  void connect() throws Exception {
-    server = Shelter.server(asked -> answer);
-    shelter = SwaggerClient.connect(Shelter.listing(server, "1.1"));
-  }
-
-  @AfterEach
-  void close() {
-    shelter.close();
-    server.close();
-  }
-
-  private static Map<String, Object> animal(Object id) {
-    return Map.of("animalId", id);
-  }
+class ClientTest extends ShelterClient {
 
   @Test
   @Tag("S26")
@@ -109,6 +84,7 @@ class ClientTest {
 
   @Test
   @Tag("S28")
+  @Tag("B17")
   void parametersOfThePathAreEncodedInWhole() {
     shelter.call("animals", "get", animal("a/b c+ü?#%"));
 
@@ -167,6 +143,7 @@ class ClientTest {
 
   @Test
   @Tag("S30")
+  @Tag("B20")
   void severalBodiesMakeOneAndNeitherIsChanged() {
     Map<String, Object> description = Map.of("name", "Tom");
 
@@ -232,6 +209,7 @@ class ClientTest {
 
   @Test
   @Tag("S33")
+  @Tag("B18")
   void aNullValueIsAsGoodAsNone() {
     Map<String, Object> values = new HashMap<>();
     values.put("species", null);
@@ -332,231 +310,10 @@ class ClientTest {
     assertThat(future.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
-  @Test
-  @Tag("S39")
-  @Tag("S40")
-  @Tag("S41")
-  @Tag("H3")
-  @Tag("H4")
-  @Tag("H5")
-  void credentialsAreSentToTheirServerAlone() throws Exception {
-    try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"));
-        SwaggerClient client =
-            SwaggerClient.connect(
-                Shelter.listing(server, "1.1"),
-                o ->
-                    o.authenticator(Authenticator.basic(server.at("/"), "me", "s3cret"))
-                        .authenticator(Authenticator.apiKey(server.at("/"), "k&y", "a bc"))
-                        .authenticator(Authenticator.apiKeyHeader(server.at("/"), "X-Key", "k")));
-        SwaggerClient astray =
-            SwaggerClient.over(
-                client.docs(),
-                o ->
-                    o.base(other.at("/api"))
-                        .authenticator(Authenticator.basic(server.at("/"), "me", "s3cret"))
-                        .authenticator(Authenticator.apiKey(server.at("/"), "key", "abc")))) {
-      client.call("visitors", "count");
-      assertThat(server.last().target()).isEqualTo("/api/visitors?k%26y=a%20bc");
-      assertThat(server.last().header("authorization")).isEqualTo("Basic bWU6czNjcmV0");
-      assertThat(server.last().header("x-key")).isEqualTo("k");
-
-      astray.call("visitors", "count");
-      assertThat(other.last().target()).isEqualTo("/api/visitors");
-      assertThat(other.last().headers()).doesNotContainKey("authorization");
-    }
-  }
-
-  @Test
-  @Tag("S38")
-  void anotherPortOrSchemeOfTheSameHostIsAnotherServer() {
-    Authenticator http = Authenticator.basic(URI.create("http://Host:8088/ari"), "me", "s3cret");
-
-    assertThat(http.matches(URI.create("HTTP://host:8088/x"))).isTrue();
-    assertThat(http.matches(URI.create("ws://host:8088/x"))).isTrue();
-    assertThat(http.matches(URI.create("https://host:8088/x"))).isFalse();
-    assertThat(http.matches(URI.create("wss://host:8088/x"))).isFalse();
-    assertThat(http.matches(URI.create("http://host/x"))).isFalse();
-    assertThat(http.matches(URI.create("http://host:8089/x"))).isFalse();
-    assertThat(http.matches(URI.create("http://host.evil:8088/x"))).isFalse();
-    assertThat(http.matches(URI.create("/x"))).isFalse();
-    assertThat(http).hasToString("credentials for http://host:8088");
-    Authenticator https = Authenticator.basic(URI.create("https://host"), "me", "s3cret");
-    assertThat(https.matches(URI.create("wss://host:443/"))).isTrue();
-    assertThat(https.matches(URI.create("http://host:443/"))).isFalse();
-    assertThatThrownBy(() -> Authenticator.basic(URI.create("/x"), "me", "s"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Authenticator.basic(URI.create("http://h"), "a:b", "s"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  @Tag("S41")
-  void aRedirectionIsNotFollowed() throws Exception {
-    try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"))) {
-      answer = new Answer(302, "", new byte[0], Map.of("Location", other.url() + "/api/visitors"));
-
-      assertThat(shelter.call("visitors", "count").status()).isEqualTo(302);
-      assertThat(other.asked()).isEmpty();
-    }
-  }
-
-  @Test
-  @Tag("S36")
-  void secretsAreInNoMessage() {
-    SwaggerRequest request =
-        new SwaggerRequest(
-                "GET",
-                server.at("/x?secret=1"),
-                Map.of("Authorization", "secret"),
-                null,
-                Duration.ofSeconds(1))
-            .withQuery("a=secret");
-
-    assertThat(request.uri().getQuery()).isEqualTo("secret=1&a=secret");
-    assertThat(request.toString()).isEqualTo("GET " + server.url() + "/x");
-  }
-
-  @Test
-  @Tag("S35")
-  @Tag("S43")
-  void aWebSocketIsOpenedWithItsProtocolCredentialsAndEncodedQuery() throws Exception {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    try (SwaggerClient client =
-        SwaggerClient.connect(
-            Shelter.listing(server, "1.1"),
-            o -> o.authenticator(Authenticator.basic(server.at("/"), "me", "s3cret")))) {
-      SwaggerSocket socket =
-          client.open(
-              "animals", "watch", Map.of("species", List.of("cat", "a&b c")), listener(heard));
-
-      assertThat(server.last().target()).isEqualTo("/api/animals/live?species=cat,a%26b%20c");
-      assertThat(server.last().header("sec-websocket-protocol")).isEqualTo("shelter");
-      assertThat(server.last().header("authorization")).startsWith("Basic ");
-      socket.send("hello").thenCompose(s -> socket.send("again"));
-      assertThat(server.nextReceived()).isEqualTo("hello");
-      assertThat(server.nextReceived()).isEqualTo("again");
-      String longText = "x".repeat(60_000);
-      server.send("seen");
-      server.send(longText);
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("seen");
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(longText);
-      server.endSockets();
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: enough");
-      assertThat(socket.send("late")).isCompletedExceptionally();
-      socket.close();
-      assertThat(heard).isEmpty();
-    }
-  }
-
-  private static SwaggerSocket.Listener listener(BlockingQueue<String> heard) {
-    return new SwaggerSocket.Listener() {
-      @Override
-      public void received(String text) {
-        heard.add(text);
-      }
-
-      @Override
-      public void closed(String reason) {
-        heard.add("closed: " + reason);
-      }
-    };
-  }
-
-  @Test
-  void closingAWebSocketTellsBothEnds() throws Exception {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    SwaggerSocket socket =
-        shelter.open("animals", "watch", Map.of("species", "cat"), listener(heard));
-
-    socket.close();
-    socket.close();
-
-    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: closed by us");
-    assertThat(server.nextReceived()).isEqualTo("closed");
-  }
-
-  @Test
-  @Tag("S45")
-  void closingTheClientEndsItsWebSocketsAndRequests() throws Exception {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    shelter.open("animals", "watch", Map.of("species", "cat"), listener(heard));
-    answer = Answer.silence();
-    CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
-
-    shelter.close();
-
-    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("closed: closed by us");
-    assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
-        .hasCauseInstanceOf(SwaggerException.class);
-    assertThatThrownBy(() -> shelter.call("visitors", "count"))
-        .isInstanceOf(SwaggerException.class);
-  }
-
-  @Test
-  void anOperationIsEitherCalledOrOpened() {
-    assertThatThrownBy(() -> shelter.call("animals", "watch", Map.of("species", "cat")))
-        .hasMessage("animals.watch: opens a WebSocket; use open()");
-    assertThatThrownBy(() -> shelter.open("animals", "list", Map.of(), text -> {}))
-        .hasMessage("animals.list: opens no WebSocket; use call()");
-  }
-
-  @Test
-  void aHandshakeThatIsRefusedIsAnError() throws Exception {
-    try (SwaggerClient client =
-        SwaggerClient.over(shelter.docs(), o -> o.base(URI.create("http://127.0.0.1:1/")))) {
-      assertThatThrownBy(
-              () -> client.open("animals", "watch", Map.of("species", "cat"), text -> {}))
-          .isInstanceOf(SwaggerException.class)
-          .hasMessageContaining("ws://127.0.0.1:1/animals/live");
-    }
-  }
-
-  @Test
-  void aServerThatIsNotThereIsAnError() {
-    try (SwaggerClient client =
-        SwaggerClient.over(shelter.docs(), o -> o.base(URI.create("http://127.0.0.1:1/")))) {
-      assertThatThrownBy(() -> client.call("visitors", "count"))
-          .isInstanceOf(SwaggerException.class)
-          .hasMessageContaining("GET http://127.0.0.1:1/visitors");
-    }
-  }
-
-  @Test
-  @Tag("S42")
-  void aRequestEndsAtItsTimeout() {
-    answer = Answer.silence();
-    try (SwaggerClient client =
-        SwaggerClient.over(shelter.docs(), o -> o.timeout(Duration.ofMillis(50)))) {
-      assertThatThrownBy(() -> client.call("visitors", "count"))
-          .isInstanceOf(SwaggerException.class)
-          .hasMessageContaining("timed out");
-    }
-  }
-
-  @Test
-  void cancellingGivesTheRequestUp() {
-    answer = Answer.silence();
-    CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
-
-    waiting.cancel(true);
-
-    assertThat(waiting).isCancelled();
-  }
-
-  @Test
-  void anInterruptedCallerIsLetGo() {
-    answer = Answer.silence();
-    Thread.currentThread().interrupt();
-
-    assertThatThrownBy(() -> shelter.call("visitors", "count"))
-        .isInstanceOf(SwaggerException.class)
-        .hasMessage("interrupted while waiting");
-    assertThat(Thread.interrupted()).isTrue();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.2"})
   @Tag("S23")
+  @Tag("B23")
   void bothVersionsAreCalledAlike(String version) throws Exception {
     try (SwaggerClient client = SwaggerClient.connect(Shelter.listing(server, version))) {
       client.call("animals", "get", animal("7"));
@@ -584,45 +341,5 @@ class ClientTest {
       assertThatThrownBy(() -> client.call("animals", "get", animal("seven")))
           .hasMessageContaining("animalId must be a whole number");
     }
-  }
-
-  @Test
-  @Tag("S37")
-  void aTransportIsInjectedAndStaysItsOwners() {
-    List<String> sent = new java.util.ArrayList<>();
-    boolean[] closed = new boolean[1];
-    SwaggerTransport transport =
-        new SwaggerTransport() {
-          @Override
-          public CompletableFuture<SwaggerResponse> send(SwaggerRequest request) {
-            sent.add(request.toString());
-            return CompletableFuture.completedFuture(
-                new SwaggerResponse(request.toString(), 200, Map.of(), new byte[0]));
-          }
-
-          @Override
-          public CompletableFuture<SwaggerSocket> open(
-              SwaggerRequest request, String protocol, SwaggerSocket.Listener listener) {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public void close() {
-            closed[0] = true;
-          }
-        };
-
-    try (SwaggerClient client = SwaggerClient.over(shelter.docs(), o -> o.transport(transport))) {
-      assertThat(client.call("visitors", "count").status()).isEqualTo(200);
-    }
-
-    assertThat(sent).containsExactly("GET " + server.url() + "/api/visitors");
-    assertThat(closed[0]).isFalse();
-  }
-
-  @Test
-  void aDescriptionThatCannotBeHadLeavesNothingOpen() {
-    assertThatThrownBy(() -> SwaggerClient.connect(server.at("/nothing")))
-        .isInstanceOf(SwaggerException.class);
   }
 }

@@ -123,6 +123,7 @@ class ValidationTest {
 
   @Test
   @Tag("S9")
+  @Tag("B22")
   void aVersionThatIsNeither11Nor12IsRefused() {
     Map<String, Object> listing = Shelter.listing();
     listing.put("swaggerVersion", "2.0");
@@ -137,6 +138,7 @@ class ValidationTest {
 
   @Test
   @Tag("S9")
+  @Tag("B23")
   void aListingOf11MayHaveDeclarationsOf12() {
     Map<String, Object> listing =
         listing("{\"swaggerVersion\": \"1.2\", \"basePath\": \"/base\", \"apis\": []}");
@@ -225,6 +227,7 @@ class ValidationTest {
       })
   @Tag("S10")
   @Tag("S13")
+  @Tag("B24")
   void aParameterIsAsTheVersionsHaveIt(String parameter, String problem) {
     assertThat(problems(withParameter(parameter)))
         .extracting(Problem::toString)

@@ -27,6 +27,7 @@ import org.arijava.event.PlaybackStarted;
 import org.arijava.event.StasisEnd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,7 @@ abstract class ExamplesContract {
   }
 
   @Test
+  @Tag("B34")
   void helloGreetsSaysTheKeysAndReturnsTheCallToTheDialplan() throws Exception {
     greets(Hello::register);
   }
@@ -172,6 +174,7 @@ abstract class ExamplesContract {
   }
 
   @Test
+  @Tag("B34")
   void originateJoinsBothPartiesAndPartsThemTogether() throws Exception {
     try (AriClient application = AriClient.connect(options())) {
       BlockingQueue<Bridge> joined = new LinkedBlockingQueue<>();

@@ -28,6 +28,7 @@ import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.net.NetworkOptions;
 import org.arijava.spi.Transport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Routing with a clock and threads that the test holds. */
@@ -138,6 +139,7 @@ class EventRouterTest {
   }
 
   @Test
+  @Tag("B4")
   void whatIsOverOrSilentIsForgotten() {
     for (int i = 0; i < 1_000; i++) {
       route("ChannelDestroyed", "gone-" + i);
@@ -153,6 +155,7 @@ class EventRouterTest {
   }
 
   @Test
+  @Tag("B12")
   void aHandlerClosedWhileItsEventWaitsIsNotCalled() {
     Subscription subscription = listen();
     route("StasisStart", "1");

@@ -19,6 +19,7 @@ import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.EnvelopeReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The handlers of one object, few or many. */
@@ -52,6 +53,7 @@ class RegistryTest {
   }
 
   @Test
+  @Tag("B3")
   void whateverComesAndGoesThoseWhoWantAnEventAreFound() {
     AriOptions options = AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
     try (AriClient ari = AriClient.over(options, new NoTransport())) {

@@ -19,6 +19,7 @@ import org.arijava.error.NotFoundException;
 import org.arijava.error.Outcome;
 import org.arijava.error.UnauthorizedException;
 import org.arijava.spi.EventSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,6 +48,7 @@ final class EventStreamTest {
   }
 
   @Test
+  @Tag("B16")
   void theHandshakeCarriesQueryAndCredentials() throws Exception {
     CompletableFuture<FakeConnection.Request> seen = new CompletableFuture<>();
     try (FakeServer server =
@@ -352,6 +354,7 @@ final class EventStreamTest {
   }
 
   @Test
+  @Tag("B7")
   void aSilentHandshakeTimesOut() throws Exception {
     try (FakeServer server = FakeServer.play(FakeConnection::awaitEnd);
         NettyTransport transport = server.transport()) {

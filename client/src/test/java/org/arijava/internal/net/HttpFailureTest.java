@@ -20,6 +20,7 @@ import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
 import org.arijava.internal.Futures;
 import org.arijava.spi.AriRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,7 @@ final class HttpFailureTest {
   }
 
   @Test
+  @Tag("B7")
   void aServerThatNeverAnswersTimesOutAndLosesItsConnection() throws Exception {
     try (FakeServer server = FakeServer.play(FakeConnection::awaitEnd);
         NettyTransport transport = server.transport()) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +77,7 @@ final class HttpTest {
   }
 
   @Test
+  @Tag("B14")
   void thePrefixOfTheAddressIsKept() throws Exception {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     try (FakeServer server =

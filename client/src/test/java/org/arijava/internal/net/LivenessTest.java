@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.arijava.spi.EventSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ final class LivenessTest {
   }
 
   @Test
+  @Tag("B8")
   void aSilentServerIsPingedAndThenGivenUp() throws Exception {
     try (FakeServer server =
             FakeServer.play(

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.arijava.error.AriConnectionException;
 import org.arijava.error.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ final class ShutdownTest {
   }
 
   @Test
+  @Tag("B10")
   void closeFailsWhatIsPendingAndFreesThreadsAndConnections() throws Exception {
     CountDownLatch asked = new CountDownLatch(3);
     RecordedEvents events = new RecordedEvents();

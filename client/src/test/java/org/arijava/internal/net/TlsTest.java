@@ -19,6 +19,7 @@ import org.arijava.error.AriConnectionException;
 import org.arijava.error.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,7 @@ final class TlsTest {
   }
 
   @Test
+  @Tag("B14")
   void eventsTravelOverTls() throws Exception {
     try (FakeServer server =
             FakeServer.play(
