@@ -3,7 +3,7 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo stress bench bench-full bench-jmh bench-memory clean
+.PHONY: help verify test format api demo stress load bench bench-full bench-jmh bench-memory clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,6 +28,12 @@ STRESS ?= -m default
 stress: ## tries turns and subscriptions with jcstress for about an hour, into stress/target/results
 	$(MVN) -q package -DskipTests -pl stress -am
 	cd stress/target && java -cp "classes:lib/*" org.openjdk.jcstress.Main -r results $(STRESS)
+
+load: ## carries 10,000 calls at once on the simulator, on two processors and in 2 GiB
+	$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/load.classpath -pl simulator -am -DskipTests
+	taskset -c 0,1 java -Xmx1500m \
+	  -cp "simulator/target/test-classes:simulator/target/classes:$$(cat simulator/target/load.classpath)" \
+	  org.arijava.simulator.LoadRun 10000
 
 bench: ## measures speed beside others for ten minutes, into benchmarks/target/docs
 	benchmarks/run --minutes 10 --report benchmarks/target/docs

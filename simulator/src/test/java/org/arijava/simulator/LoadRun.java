@@ -2,11 +2,14 @@
 /* Copyright the ari-java authors. */
 package org.arijava.simulator;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many calls a simulated Asterisk carries: so many are made at once, each is answered, played
- * to and hung up by an application in the same JVM, and the figures are printed. Run it by hand:
- *
- * <pre>taskset -c 0,1 java -Xmx1500m -cp ... org.arijava.simulator.LoadRun 10000</pre>
+ * to and hung up by an application in the same JVM, and the figures are printed. {@code make load}
+ * runs it with 10,000 calls on two processors.
  */
 final class LoadRun {
+  private static final int MEGABYTE = 1_000_000;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Semaphore inFlight = new Semaphore(40);
   private final AtomicInteger failures = new AtomicInteger();
@@ -58,15 +62,31 @@ final class LoadRun {
       print("all up at once, each answered and played to", count, start);
       System.gc();
       Runtime memory = Runtime.getRuntime();
-      System.out.println(
-          "heap in use: " + (memory.totalMemory() - memory.freeMemory()) / 1_000_000 + " MB");
+      System.out.printf(
+          "heap in use: %d MB, of at most %d MB%n",
+          (memory.totalMemory() - memory.freeMemory()) / MEGABYTE, memory.maxMemory() / MEGABYTE);
       long hangups = System.nanoTime();
       calls.forEach(SimulatedCall::hangup);
       check(ended.await(300, TimeUnit.SECONDS));
       print("hung up", count, hangups);
       print("whole calls", count, start);
       System.out.println("failed requests: " + failures.get());
+      System.out.println(
+          "processors: " + memory.availableProcessors() + ", resident at most: " + residentPeak());
     }
+  }
+
+  /** What Linux says of the most memory that this process had at once. */
+  private static String residentPeak() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return "not known here";
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> line.substring("VmHWM:".length()).strip())
+        .findFirst()
+        .orElse("not known here");
   }
 
   private static void check(boolean done) {

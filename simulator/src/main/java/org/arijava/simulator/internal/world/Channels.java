@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The channels, and the ids and names of new ones. Confined to the world's thread. */
 public final class Channels {
+  private static final int NUMBER_LENGTH = 8;
+
   private final World world;
   private final Map<String, Channel> byId = new LinkedHashMap<>();
   private final Map<String, Channel> byName = new LinkedHashMap<>();
@@ -53,7 +55,8 @@ public final class Channels {
   /** A number for the name of a channel, counted for each prefix. */
   String newNumber(String prefix) {
     int number = counters.merge(prefix, 1, Integer::sum) - 1;
-    return String.format("%08x", number);
+    String digits = Integer.toHexString(number);
+    return "0".repeat(NUMBER_LENGTH - digits.length()) + digits;
   }
 
   Channel create(

@@ -17,6 +17,8 @@ public final class Events {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
+  private static final String TIME = "timestamp";
+
   private final World world;
   private final Map<Object, List<Delivery>> held = new LinkedHashMap<>();
   private final Map<Runnable, Long> countdowns = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ public final class Events {
 
   /** An event of now, with its own fields as names and values in turn. */
   public Map<String, Object> of(String type, Object... namesAndValues) {
-    Map<String, Object> event = Json.object("type", type, "timestamp", timestamp(world.now()));
+    Map<String, Object> event = Json.object("type", type, TIME, world.now());
     event.putAll(Json.object(namesAndValues));
     return event;
   }
@@ -154,6 +156,9 @@ public final class Events {
   /** Sends something past the filter. */
   void toSocket(EventSocket socket, Application application, Map<String, Object> event) {
     var message = new LinkedHashMap<>(event);
+    if (message.get(TIME) instanceof Instant time) { // few events are sent to anybody
+      message.put(TIME, timestamp(time));
+    }
     message.put("asterisk_id", world.entityId());
     message.put("application", application.name());
     String type = (String) event.getOrDefault("type", "");

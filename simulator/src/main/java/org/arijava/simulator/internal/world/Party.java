@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.arijava.simulator.internal.world.Channel.State;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,18 @@ public final class Party implements FarEnd {
   private final Endpoint endpoint;
   private final Instant began;
   private final List<String> played = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
+  private final List<Note> log = new ArrayList<>();
   private final StringBuilder digits = new StringBuilder();
   private @Nullable Channel channel;
   private boolean ringing;
   private boolean held;
   private int cause = -1;
+
+  private record Note(long millis, String what) {
+    String line() {
+      return String.format(Locale.ROOT, "%8.3f s  %s", millis / 1000.0, what);
+    }
+  }
 
   Party(World world, Endpoint endpoint) {
     this.world = world;
@@ -50,7 +57,7 @@ public final class Party implements FarEnd {
 
   /** What happened in this call, a line each, with the time since it began. */
   public List<String> log() {
-    return List.copyOf(log);
+    return log.stream().map(Note::line).toList();
   }
 
   public boolean isRinging() {
@@ -67,8 +74,7 @@ public final class Party implements FarEnd {
   }
 
   private void note(String what) {
-    Duration since = Duration.between(began, world.now());
-    log.add(String.format("%8.3f s  %s", since.toMillis() / 1000.0, what));
+    log.add(new Note(Duration.between(began, world.now()).toMillis(), what));
   }
 
   @Override
