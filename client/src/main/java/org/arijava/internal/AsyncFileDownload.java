@@ -49,7 +49,7 @@ final class AsyncFileDownload {
         (stream, failure) -> {
           if (stream == null) {
             done.completeExceptionally(
-                failure instanceof IOException e ? Core.broken(e, file) : failure);
+                failure instanceof IOException e ? FileDownload.broken(e, file) : failure);
           } else {
             AsyncFileDownload download = new AsyncFileDownload(stream, file, executor, done);
             executor.execute(download::step);
@@ -104,7 +104,8 @@ final class AsyncFileDownload {
     closeQuietly(out, failure);
     closeQuietly(stream, failure);
     FileDownload.discard(part, failure);
-    done.completeExceptionally(failure instanceof IOException e ? Core.broken(e, file) : failure);
+    done.completeExceptionally(
+        failure instanceof IOException e ? FileDownload.broken(e, file) : failure);
   }
 
   private static void closeQuietly(@Nullable AutoCloseable closeable, Throwable reason) {

@@ -4,7 +4,6 @@ package org.arijava.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.arijava.EventQueue;
 import org.arijava.Subscription;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriException;
-import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
 import org.arijava.event.BridgeEvent;
 import org.arijava.event.ChannelEvent;
@@ -381,7 +379,7 @@ public final class Core {
     try {
       FileDownload.save(stream, file);
     } catch (IOException e) {
-      throw broken(e, file);
+      throw FileDownload.broken(e, file);
     }
   }
 
@@ -393,17 +391,6 @@ public final class Core {
     CompletableFuture<Void> saved =
         AsyncFileDownload.begin(request.start(), file, router().continuations()::execute);
     return future(saved, nothing -> nothing, file, () -> saved.cancel(true));
-  }
-
-  /** Why a download into the file broke off. */
-  static RuntimeException broken(IOException e, Path file) {
-    if (e.getCause() instanceof AriException lost) {
-      return Futures.rethrown(lost);
-    }
-    if (e.getCause() instanceof InterruptedException interruption) {
-      return new AriInterruptedException("interrupted while downloading", interruption);
-    }
-    return new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
   }
 
   /**

@@ -4,11 +4,14 @@ package org.arijava.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.arijava.error.AriException;
+import org.arijava.error.AriInterruptedException;
 
 /** The way of a stream into a file that others see only when it is whole. Stateless. */
 final class FileDownload {
@@ -48,5 +51,16 @@ final class FileDownload {
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** Why a download into the file broke off. */
+  static RuntimeException broken(IOException e, Path file) {
+    if (e.getCause() instanceof AriException lost) {
+      return Futures.rethrown(lost);
+    }
+    if (e.getCause() instanceof InterruptedException interruption) {
+      return new AriInterruptedException("interrupted while downloading", interruption);
+    }
+    return new UncheckedIOException("cannot download into " + file + ": " + e.getMessage(), e);
   }
 }

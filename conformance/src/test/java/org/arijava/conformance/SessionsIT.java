@@ -472,6 +472,9 @@ class SessionsIT {
     Playback playback = channel.play("sound:demo-congrats");
     playback.await(PlaybackStarted.class, LONG);
     assertThat(playback.stopAndAwait(LONG).playback().id()).isEqualTo(playback.id());
+    while (ari.playbacks().find(playback.id()).isPresent()) {
+      Thread.onSpinWait(); // Asterisk keeps it for a moment after it has told the end
+    }
     assertThat(playback.stopIfAlive()).isFalse();
 
     Bridge bridge = ari.bridges().create();
