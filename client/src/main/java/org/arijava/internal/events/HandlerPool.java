@@ -25,11 +25,13 @@ final class HandlerPool implements Executor, AutoCloseable {
    * goes into one queue, and a thread is added when none is free and fewer than a few of those there
    * are run. Our own waits say that they block. That user code does, on a lock or in a sleep, the
    * watch finds out: as long as work waits and nobody is free, it looks every millisecond at the
-   * states of the threads. What blocks without showing it, as in a native read, it finds by the work
-   * that nobody takes for fifty milliseconds.
+   * threads. One that was found not to run at the same piece of work a few times in a row is blocked;
+   * one that only met another at a lock, or at the queue, is not. What blocks without showing it, as
+   * in a native read, it finds by the work that nobody takes for fifty milliseconds.
    */
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int RESTS = 3;
   private static final int PATIENCE = 50;
   private static final long KEEP_SECONDS = 10;
 
@@ -40,7 +42,6 @@ final class HandlerPool implements Executor, AutoCloseable {
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();
   private final AtomicLong names = new AtomicLong();
-  private final AtomicLong taken = new AtomicLong();
   private volatile @Nullable Thread watch;
   private volatile boolean watching;
   private volatile boolean closed;
@@ -55,8 +56,13 @@ final class HandlerPool implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable work) {
     queue.add(work);
+    seeToIt();
+  }
+
+  /** Sees to it that work which waits has a thread that is free, will be free, or is added. */
+  private void seeToIt() {
     addIfNeeded();
-    if (!watching && idle.get() == 0) {
+    if (!watching && idle.get() == 0 && !queue.isEmpty()) {
       wakeWatch();
     }
   }
@@ -100,7 +106,6 @@ final class HandlerPool implements Executor, AutoCloseable {
 
   /** Adds threads in place of those that block without saying so. */
   private void watch() {
-    long before = -1;
     int patience = PATIENCE;
     while (!closed || !queue.isEmpty()) {
       if (queue.isEmpty()) {
@@ -112,14 +117,20 @@ final class HandlerPool implements Executor, AutoCloseable {
         continue;
       }
       LockSupport.parkNanos(this, TICK_NANOS);
-      long now = taken.get();
-      patience = now == before ? patience - 1 : PATIENCE;
-      before = now;
+      int working = 0;
+      boolean moved = false;
+      for (Worker worker : workers) {
+        moved |= worker.look();
+        if (worker.rests < RESTS) {
+          working++;
+        }
+      }
+      patience = moved ? PATIENCE : patience - 1;
       if (idle.get() > 0 || queue.isEmpty()) {
         continue;
       }
-      int more = few - running();
-      if (more <= 0 && patience == 0) {
+      int more = few - working;
+      if (more <= 0 && patience <= 0) {
         more = 1;
         patience = PATIENCE;
       }
@@ -128,17 +139,6 @@ final class HandlerPool implements Executor, AutoCloseable {
         start();
       }
     }
-  }
-
-  private int running() {
-    int running = 0;
-    for (Worker worker : workers) {
-      Thread.State state = worker.getState();
-      if (state == Thread.State.RUNNABLE || state == Thread.State.NEW) {
-        running++;
-      }
-    }
-    return running;
   }
 
   /** Lets threads end with the work they have; more work may still come and is still done. */
@@ -163,6 +163,12 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     private int depth;
 
+    /** Odd while it is at work, even while it looks for some. */
+    private volatile long steps;
+
+    private long seen;
+    private int rests;
+
     Worker(String name) {
       super(name);
       setDaemon(true);
@@ -178,12 +184,23 @@ final class HandlerPool implements Executor, AutoCloseable {
       }
     }
 
+    /** The watch looks at it; true when it took another step since the last time. */
+    boolean look() {
+      long now = steps;
+      boolean moved = now != seen;
+      seen = now;
+      rests = moved || now % 2 == 0 || getState() == State.RUNNABLE ? 0 : rests + 1;
+      return moved;
+    }
+
     @Override
     public void run() {
+      long count = 0;
       try {
         for (Runnable work = next(); work != null; work = next()) {
-          taken.incrementAndGet();
+          steps = ++count;
           work.run();
+          steps = ++count;
         }
       } finally {
         workers.remove(this);
@@ -207,6 +224,7 @@ final class HandlerPool implements Executor, AutoCloseable {
         return queue.poll(); // an interrupt that a handler left behind
       } finally {
         idle.decrementAndGet();
+        seeToIt(); // more may have come, relying on this thread
       }
     }
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The threads of handlers where there are no virtual ones. */
@@ -37,6 +39,71 @@ class HandlerPoolTest {
         assertThat(thread.isAlive()).as("%s in round %d", thread.getName(), round).isFalse();
       }
     }
+  }
+
+  @Test
+  void whatComesWhileOneThreadIsFreeDoesNotWaitForTheFirstToEnd() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      HandlerPool pool = new HandlerPool();
+      CountDownLatch warm = new CountDownLatch(1);
+      CountDownLatch second = new CountDownLatch(1);
+      CountDownLatch first = new CountDownLatch(1);
+      AtomicReference<Thread> thread = new AtomicReference<>();
+      pool.execute(
+          () -> {
+            thread.set(Thread.currentThread());
+            warm.countDown();
+          });
+      warm.await();
+      while (thread.get().getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait(); // until it is free
+      }
+      pool.execute(
+          () -> {
+            await(second);
+            first.countDown();
+          });
+      pool.execute(second::countDown);
+      assertThat(first.await(30, TimeUnit.SECONDS)).as("round %d", round).isTrue();
+      pool.close();
+    }
+  }
+
+  @Test
+  void aThousandHandlersThatBlockAreAllRun() throws Exception {
+    HandlerPool pool = new HandlerPool();
+    int count = 1_000;
+    CountDownLatch begun = new CountDownLatch(count);
+    CountDownLatch ended = new CountDownLatch(count);
+    for (int i = 0; i < count; i++) {
+      pool.execute(
+          () -> {
+            begun.countDown();
+            await(begun); // for all others, in a way that the pool is not told of
+            ended.countDown();
+          });
+    }
+    assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+    pool.close();
+  }
+
+  @Test
+  void muchShortWorkTakesFewThreads() throws Exception {
+    HandlerPool pool = new HandlerPool();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    int count = 300_000;
+    CountDownLatch done = new CountDownLatch(count);
+    for (int i = 0; i < count; i++) {
+      pool.execute(
+          () -> {
+            threads.add(Thread.currentThread());
+            done.countDown();
+          });
+    }
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+    pool.close();
+    int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    assertThat(threads.size()).isLessThanOrEqualTo(2 * few);
   }
 
   private static void await(CountDownLatch latch) {
