@@ -57,8 +57,7 @@ public final class EventType {
 
   /** The type of that name. */
   public static EventType of(String name) {
-    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    EventType known = KNOWN.find(text, 0, text.length);
+    EventType known = KNOWN.find(name);
     return known == null ? new EventType(name) : known;
   }
 
@@ -73,6 +72,11 @@ public final class EventType {
   /** Its name in ARI. */
   public String name() {
     return name;
+  }
+
+  /** Whether this one object stands for all events of the type. */
+  public boolean isKnown() {
+    return KNOWN.find(name) == this;
   }
 
   /** The interface that stands for it. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.arijava.internal.codec.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,22 @@ final class Registry {
         }
       }
     }
+  }
+
+  /** Those who ask for events of the type. */
+  List<Handler> of(EventType type) {
+    List<Handler> all = new ArrayList<>();
+    Map<Object, Set<Handler>> index = many;
+    if (index == null) {
+      for (Handler handler : row()) {
+        if (handler.interest().in(type)) {
+          all.add(handler);
+        }
+      }
+    } else {
+      type.keys().forEach(key -> all.addAll(index.getOrDefault(key, Set.of())));
+    }
+    return all;
   }
 
   private List<Handler> row() {
