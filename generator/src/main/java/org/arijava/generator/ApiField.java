@@ -2,7 +2,6 @@
 /* Copyright the ari-java authors. */
 package org.arijava.generator;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -130,34 +129,35 @@ final class ApiField {
     return ParameterizedTypeName.get(ClassName.get(Optional.class), held);
   }
 
-  /** The property's body. */
-  CodeBlock give() {
-    String name = javaName();
+  /** The property's body, given the expression that reads the value. */
+  CodeBlock give(CodeBlock read) {
     if (field.required()) {
-      return CodeBlock.of("return required($N, $S)", name, field.name());
+      return CodeBlock.of("return required($L, $S)", read, field.name());
     }
     TypeName given = given();
     if (given instanceof ClassName optional && optional.simpleName().startsWith("Optional")) {
-      return CodeBlock.of("return $N == null ? $T.empty() : $T.of($N)", name, given, given, name);
+      return CodeBlock.of(
+          "return $L($L)", "optional" + optional.simpleName().substring("Optional".length()), read);
     }
     if (isList()) {
-      return CodeBlock.of("return $N == null ? $T.of() : $N", name, List.class, name);
+      return CodeBlock.of("return listed($L)", read);
     }
     if (field.type().equals("object")) {
-      return CodeBlock.of("return $N == null ? $T.of() : $N", name, Map.class, name);
+      return CodeBlock.of("return mapped($L)", read);
     }
-    return CodeBlock.of("return $T.ofNullable($N)", Optional.class, name);
+    return CodeBlock.of("return $T.ofNullable($L)", Optional.class, read);
   }
 
-  /** The expression that reads the value. */
-  CodeBlock read() {
+  /** The expression that reads the value, the field being of that number. */
+  CodeBlock read(int number) {
     if (overlay.enumName() != null) {
-      return CodeBlock.of("in.text($T::of)", held());
+      return CodeBlock.of("read($L, in -> in.text($T::of))", number, held());
     }
     String unit = overlay.unit();
     if (unit != null) {
       return CodeBlock.of(
-          "in.duration($T.$L)",
+          "read($L, in -> in.duration($T.$L))",
+          number,
           ChronoUnit.class,
           switch (unit) {
             case "microseconds" -> "MICROS";
@@ -170,30 +170,29 @@ final class ApiField {
     if (model.isPresent()) {
       ClassName decoded = api.decoded(model.get());
       return isList()
-          ? CodeBlock.of("in.list(each -> new $T(each, core))", decoded)
-          : CodeBlock.of("in.atObject() ? new $T(in, core) : null", decoded);
+          ? CodeBlock.of(
+              "this.<$T>read($L, in -> in.list(each -> new $T(each, core())))",
+              held(),
+              number,
+              decoded)
+          : CodeBlock.of("part($L, $T::new)", number, decoded);
     }
     if (isList()) {
-      return CodeBlock.of("object".equals(element()) ? "in.maps()" : "in.strings()");
+      return reading(number, "object".equals(element()) ? "maps" : "strings");
     }
-    return CodeBlock.of(
-        switch (field.type()) {
-          case "string" -> "in.string()";
-          case "int" -> unsigned() ? "in.longNumber()" : "in.integer()";
-          case "long" -> small() ? "in.integer()" : "in.longNumber()";
-          case "double" -> "in.decimal()";
-          case "boolean" -> "in.bool()";
-          case "Date" -> "in.instant()";
-          case "object" -> "in.map()";
-          default -> throw new IllegalArgumentException("no reader for " + field.type());
-        });
+    return switch (field.type()) {
+      case "string" -> CodeBlock.of("string($L)", number);
+      case "int" -> reading(number, unsigned() ? "longNumber" : "integer");
+      case "long" -> reading(number, small() ? "integer" : "longNumber");
+      case "double" -> reading(number, "decimal");
+      case "boolean" -> reading(number, "bool");
+      case "Date" -> reading(number, "instant");
+      case "object" -> reading(number, "map");
+      default -> throw new IllegalArgumentException("no reader for " + field.type());
+    };
   }
 
-  /** The type in which the value is held, with its annotation. */
-  TypeName nullable() {
-    TypeName held = held();
-    return held instanceof ArrayTypeName
-        ? held
-        : held.annotated(com.palantir.javapoet.AnnotationSpec.builder(Names.NULLABLE).build());
+  private static CodeBlock reading(int number, String how) {
+    return CodeBlock.of("read($L, $T::$L)", number, Names.READER, how);
   }
 }

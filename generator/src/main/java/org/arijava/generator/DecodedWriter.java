@@ -4,6 +4,7 @@ package org.arijava.generator;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.arijava.spec.Resource;
 
 /** Writes the class behind a model's interface, which reads itself from JSON. */
 final class DecodedWriter {
+
+  private static final ClassName FIELDS = ClassName.get(Names.CODEC, "Fields");
 
   private final Api api;
   private final Resource resource;
@@ -38,9 +41,9 @@ final class DecodedWriter {
             .addJavadoc("{@link $T} as read from JSON. Immutable.", api.className(model))
             .superclass(ClassName.get(Names.CODEC, event ? "DecodedEvent" : "Decoded"))
             .addSuperinterface(api.className(model));
-    fields.forEach(
-        field ->
-            type.addField(field.nullable(), field.javaName(), Modifier.PRIVATE, Modifier.FINAL));
+    if (!fields.isEmpty()) {
+      type.addField(known());
+    }
     type.addMethod(reading(event));
     if (api.isObject(model)) {
       type.addMethod(referring());
@@ -51,7 +54,7 @@ final class DecodedWriter {
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PUBLIC)
               .returns(field.given())
-              .addStatement("$L", field.give())
+              .addStatement("$L", field.give(read(field)))
               .build());
     }
     if (api.isObject(model)) {
@@ -65,36 +68,33 @@ final class DecodedWriter {
     return type.build();
   }
 
+  private FieldSpec known() {
+    return FieldSpec.builder(FIELDS, "FIELDS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            "new $T($L)",
+            FIELDS,
+            CodeBlock.join(
+                fields.stream().map(field -> CodeBlock.of("$S", field.wireName())).toList(), ", "))
+        .build();
+  }
+
   private MethodSpec reading(boolean event) {
     MethodSpec.Builder method =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Reads the object that the reader stands on.")
+            .addJavadoc("Finds the fields of the object that the reader stands on.")
             .addParameter(Names.READER, "in")
             .addParameter(Names.CORE, "core");
     if (event) {
-      method.addParameter(Names.HEADER, "header").addStatement("super(in, core, header)");
-    } else {
-      method.addStatement("super(in, core)");
+      method.addParameter(Names.HEADER, "header");
     }
-    for (ApiField field : fields) {
-      method.addStatement("$T $N = null", field.nullable(), local(field));
-    }
-    method.beginControlFlow(
-        "for (String field = in.nextField(); field != null; field = in.nextField())");
-    method.beginControlFlow("switch (field)");
-    for (ApiField field : fields) {
-      method.addStatement("case $S -> $N = $L", field.wireName(), local(field), field.read());
-    }
-    method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
-    for (ApiField field : fields) {
-      method.addStatement("this.$N = $N", field.javaName(), local(field));
-    }
-    return method.build();
+    String known = fields.isEmpty() ? "" : ", FIELDS";
+    return method.addStatement("super(in, core$L$L)", event ? ", header" : "", known).build();
   }
 
-  private static String local(ApiField field) {
-    return field.javaName() + "Read";
+  /** The expression for the field's value, null when there is none. */
+  private CodeBlock read(ApiField field) {
+    return field.read(fields.indexOf(field));
   }
 
   private MethodSpec referring() {
@@ -102,25 +102,21 @@ final class DecodedWriter {
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Refers to the object with that identity.")
-            .addParameter(Names.CORE, "core")
-            .addStatement("super(core)");
-    for (String property : Identity.of(api, model).properties()) {
-      method.addParameter(String.class, property);
-    }
+            .addParameter(Names.CORE, "core");
     List<String> identity = Identity.of(api, model).properties();
-    for (ApiField field : fields) {
-      if (identity.contains(field.javaName())) {
-        method.addStatement(
-            "this.$N = $T.requireNonNull($N, $S)",
-            field.javaName(),
-            Objects.class,
-            field.javaName(),
-            field.javaName());
-      } else {
-        method.addStatement("this.$N = null", field.javaName());
-      }
-    }
-    return method.build();
+    identity.forEach(property -> method.addParameter(String.class, property));
+    CodeBlock values =
+        CodeBlock.join(
+            fields.stream()
+                .map(ApiField::javaName)
+                .map(
+                    name ->
+                        identity.contains(name)
+                            ? CodeBlock.of("$T.requireNonNull($N, $S)", Objects.class, name, name)
+                            : CodeBlock.of("null"))
+                .toList(),
+            ", ");
+    return method.addStatement("super(core, $L)", values).build();
   }
 
   private void object(TypeSpec.Builder type) {
@@ -129,9 +125,6 @@ final class DecodedWriter {
         CodeBlock.join(
             identity.properties().stream().map(p -> CodeBlock.of("$L()", p)).toList(),
             " + \"/\" + ");
-    CodeBlock shown =
-        CodeBlock.join(
-            identity.properties().stream().map(p -> CodeBlock.of("$N", p)).toList(), " + \"/\" + ");
     type.addMethod(
         MethodSpec.methodBuilder("key")
             .addModifiers(Modifier.PRIVATE)
@@ -204,10 +197,15 @@ final class DecodedWriter {
             .addStatement("return key().hashCode()")
             .build());
     String name = api.className(model).simpleName();
-    String missing =
-        String.join(" || ", identity.properties().stream().map(p -> p + " == null").toList());
-    type.addMethod(
-        text(CodeBlock.of("$L ? described($S) : $S + $L", missing, name, name + " ", shown)));
+    String known = String.join(" && ", identity.properties().stream().map(this::isKnown).toList());
+    type.addMethod(text(CodeBlock.of("$L ? $S + $L : described($S)", known, name + " ", id, name)));
+  }
+
+  /** The condition that the property has a value. */
+  private String isKnown(String property) {
+    ApiField field =
+        fields.stream().filter(each -> each.javaName().equals(property)).findFirst().orElseThrow();
+    return read(field) + " != null";
   }
 
   private static MethodSpec listening(MethodSpec.Builder method) {
@@ -248,7 +246,7 @@ final class DecodedWriter {
       List<String> identity = Identity.of(api, model).properties();
       method
           .beginControlFlow(
-              "if ($L)", String.join(" && ", identity.stream().map(p -> p + " != null").toList()))
+              "if ($L)", String.join(" && ", identity.stream().map(this::isKnown).toList()))
           .addStatement("named.add(key(), this)")
           .endControlFlow();
       type.addMethod(method.build());
@@ -260,11 +258,7 @@ final class DecodedWriter {
         continue;
       }
       any = true;
-      method
-          .beginControlFlow(
-              "if ($N instanceof $T part)", field.javaName(), ClassName.get(Names.CODEC, "Decoded"))
-          .addStatement("part.collect(named)")
-          .endControlFlow();
+      method.addStatement("collect($L, named)", read(field));
     }
     if (any) {
       type.addMethod(method.build());

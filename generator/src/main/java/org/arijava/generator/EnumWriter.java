@@ -2,7 +2,9 @@
 /* Copyright the ari-java authors. */
 package org.arijava.generator;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Objects;
@@ -40,6 +42,11 @@ final class EnumWriter {
             .addJavadoc(
                 "A value that this library has no constant for; {@code raw()} has its text.")
             .build());
+    type.addField(
+        FieldSpec.builder(
+                ArrayTypeName.of(name), "ALL", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("values()")
+            .build());
     type.addField(String.class, "value", Modifier.PRIVATE, Modifier.FINAL);
     type.addMethod(
         MethodSpec.constructorBuilder()
@@ -70,7 +77,7 @@ final class EnumWriter {
             .addParameter(String.class, "text")
             .returns(name)
             .addStatement("$T.requireNonNull(text, $S)", Objects.class, "text")
-            .beginControlFlow("for ($T each : values())", name)
+            .beginControlFlow("for ($T each : ALL)", name)
             .beginControlFlow("if (each != UNRECOGNIZED && each.value.equals(text))")
             .addStatement("return each")
             .endControlFlow()

@@ -18,6 +18,12 @@ public abstract class DecodedEvent extends Decoded {
 
   private final EventHeader header;
 
+  DecodedEvent(JsonReader in, Core core, EventHeader header, Fields fields) {
+    super(in, core, fields);
+    this.header = header;
+  }
+
+  /** An event none of whose fields is known. */
   DecodedEvent(JsonReader in, Core core, EventHeader header) {
     super(in, core);
     this.header = header;

@@ -27,6 +27,6 @@ final class DecodedUnknownEvent extends DecodedEvent implements UnknownEvent {
 
   @Override
   void collect(NamedObjects all) {
-    named.forEach(all::add);
+    all.addAll(named);
   }
 }

@@ -30,7 +30,6 @@ public final class EnvelopeReader {
   private static final Words<Field> FIELDS = new Words<>(names(), EnvelopeReader::field);
 
   private byte[] in = new byte[0];
-  private int at;
   private @Nullable EventType type;
   private String application = "";
   private String asteriskId = "";
@@ -62,7 +61,6 @@ public final class EnvelopeReader {
   public Envelope read(
       byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
     in = message;
-    at = 0;
     type = null;
     hasApplication = false;
     hasAsteriskId = false;
@@ -90,72 +88,60 @@ public final class EnvelopeReader {
 
   /** Reads the whole message; false when it is not as Asterisk writes. */
   private boolean event() {
-    return fields(0) && peek() == 0 && at == in.length;
+    int end = fields(Scan.mark(in, 0, '{'), 0);
+    return end >= 0 && Scan.space(in, end) == in.length;
   }
 
-  /** The next byte that is no space; 0 at the end. */
-  private int peek() {
-    while (at < in.length) {
-      int next = in[at];
-      if (next != ' ' && next != '\n' && next != '\t' && next != '\r') {
-        return next;
+  /** Reads an object: the event itself, or one whose parts may name objects; gives its end. */
+  private int fields(int begin, int depth) {
+    byte[] text = in;
+    if (depth > DEEPEST || begin < 0) {
+      return Scan.UNUSUAL;
+    }
+    int at = Scan.space(text, begin + 1);
+    if (at < text.length && text[at] == '}') {
+      return at + 1;
+    }
+    while (true) {
+      int end = Scan.plain(text, at);
+      int colon = end < 0 ? end : Scan.mark(text, end, ':');
+      if (colon < 0) {
+        return Scan.UNUSUAL;
       }
-      at++;
-    }
-    return 0;
-  }
-
-  private boolean skip(int expected) {
-    if (peek() != expected || at == in.length) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  /** Reads an object: the event itself, or one whose parts may name objects. */
-  private boolean fields(int depth) {
-    if (depth > DEEPEST || !skip('{')) {
-      return false;
-    }
-    if (peek() == '}') {
-      at++;
-      return true;
-    }
-    do {
-      int from = peek() == '"' ? at + 1 : 0;
-      if (!plainString()) {
-        return false;
+      Field field = FIELDS.find(text, at + 1, end - 1);
+      at = value(field, Scan.space(text, colon + 1), depth);
+      if (at < 0) {
+        return Scan.UNUSUAL;
       }
-      Field field = FIELDS.find(in, from, at - 1);
-      if (!skip(':') || !value(field, depth)) {
-        return false;
+      at = Scan.space(text, at);
+      if (at == text.length || text[at] != ',') {
+        return at < text.length && text[at] == '}' ? at + 1 : Scan.UNUSUAL;
       }
-    } while (skip(','));
-    return skip('}');
+      at = Scan.space(text, at + 1);
+    }
   }
 
-  private boolean value(@Nullable Field field, int depth) {
-    int first = peek();
-    if (field == null) {
-      return pass(first);
+  private int value(@Nullable Field field, int at, int depth) {
+    if (field == null || at == in.length) {
+      return Scan.over(in, at);
     }
     if (!field.identity.isEmpty()) {
-      return first == '{' ? object(field) : pass(first);
+      return in[at] == '{' ? object(field, at) : Scan.over(in, at);
     }
     if (field.kind.isEmpty()) {
-      return first == '{' ? fields(depth + 1) : pass(first);
+      return in[at] == '{' ? fields(at, depth + 1) : Scan.over(in, at);
     }
-    return depth == 0 ? header(field) : pass(first);
+    return depth == 0 ? header(field, at) : Scan.over(in, at);
   }
 
-  /** Reads one of the texts that all events have. */
-  private boolean header(Field field) {
-    int from = at + 1;
-    if (!plainString()) {
-      return false;
+  /** Reads one of the texts that all events have; gives its end. */
+  private int header(Field field, int at) {
+    int end = Scan.plain(in, at);
+    if (end < 0) {
+      return Scan.UNUSUAL;
     }
-    int to = at - 1;
+    int from = at + 1;
+    int to = end - 1;
     switch (field.name) {
       case TYPE -> type = EventType.of(in, from, to);
       case APPLICATION -> {
@@ -171,7 +157,7 @@ public final class EnvelopeReader {
         timestampTo = to;
       }
     }
-    return true;
+    return end;
   }
 
   /** The text of the bytes: the very text of before when they are the same. */
@@ -193,48 +179,51 @@ public final class EnvelopeReader {
     return new String(in, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** Reads the identity of an object. */
-  private boolean object(Field field) {
-    at++;
+  /** Reads the identity of an object; gives its end. */
+  private int object(Field field, int begin) {
+    byte[] text = in;
+    int at = Scan.space(text, begin + 1);
+    if (at < text.length && text[at] == '}') {
+      return at + 1;
+    }
     String first = null;
     String second = null;
-    if (peek() == '}') {
-      at++;
-      return true;
-    }
-    do {
-      int from = peek() == '"' ? at + 1 : 0;
-      if (!plainString()) {
-        return false;
+    boolean more = true;
+    while (more) {
+      int end = Scan.plain(text, at);
+      int colon = end < 0 ? end : Scan.mark(text, end, ':');
+      if (colon < 0) {
+        return Scan.UNUSUAL;
       }
-      int to = at - 1;
-      int part = part(field.identity, from, to);
-      if (!skip(':')) {
-        return false;
-      }
-      if (part < 0 || peek() == 'n') { // null names nothing
-        if (!pass(peek())) {
-          return false;
-        }
-        continue;
-      }
-      from = at + 1;
-      if (!plainString()) {
-        return false;
-      }
-      if (part == 0) {
-        first = text(from, at - 1);
+      int part = part(field.identity, at + 1, end - 1);
+      at = Scan.space(text, colon + 1);
+      if (part < 0 || (at < text.length && text[at] == 'n')) { // null names nothing
+        end = Scan.over(text, at);
       } else {
-        second = text(from, at - 1);
+        end = Scan.plain(text, at);
+        if (end < 0) {
+          return Scan.UNUSUAL;
+        }
+        if (part == 0) {
+          first = text(at + 1, end - 1);
+        } else {
+          second = text(at + 1, end - 1);
+        }
       }
-    } while (skip(','));
+      if (end < 0) {
+        return Scan.UNUSUAL;
+      }
+      at = Scan.space(text, end);
+      more = at < text.length && text[at] == ',';
+      at = more ? Scan.space(text, at + 1) : at;
+    }
     if (first != null && (second != null || field.identity.size() == 1)) {
       ObjectKey key = new ObjectKey(field.kind, second == null ? first : first + "/" + second);
       if (!objects.contains(key)) {
         objects.add(key);
       }
     }
-    return skip('}');
+    return at < text.length && text[at] == '}' ? at + 1 : Scan.UNUSUAL;
   }
 
   private int part(List<String> identity, int from, int to) {
@@ -245,76 +234,5 @@ public final class EnvelopeReader {
       }
     }
     return -1;
-  }
-
-  /** Passes over a text that has no escapes. */
-  private boolean plainString() {
-    if (peek() != '"') {
-      return false;
-    }
-    byte[] text = in;
-    for (int i = at + 1; i < text.length; i++) {
-      int next = text[i];
-      if (next == '"') {
-        at = i + 1;
-        return true;
-      }
-      if (next == '\\' || next < ' ') { // also what is not ASCII
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** Passes over any value. */
-  private boolean pass(int first) {
-    if (first == '"') {
-      return string();
-    }
-    if (first == '{' || first == '[') {
-      return nested();
-    }
-    int from = at;
-    while (at < in.length && ",}] \n\t\r".indexOf(in[at]) < 0) {
-      at++;
-    }
-    return at > from;
-  }
-
-  private boolean string() {
-    byte[] text = in;
-    for (int i = at + 1; i < text.length; i++) {
-      int next = text[i];
-      if (next == '"') {
-        at = i + 1;
-        return true;
-      }
-      if (next == '\\') {
-        i++;
-      }
-    }
-    return false;
-  }
-
-  private boolean nested() {
-    int depth = 0;
-    while (at < in.length) {
-      switch (in[at]) {
-        case '"' -> {
-          if (!string()) {
-            return false;
-          }
-          continue;
-        }
-        case '{', '[' -> depth++;
-        case '}', ']' -> depth--;
-        default -> {}
-      }
-      at++;
-      if (depth == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.UTF8StreamJsonParser;
 
 /**
- * Reads JSON one token at a time for the generated decoders. Confined to one thread.
+ * Reads one value of a JSON text for the generated decoders, plain ones without a parser. Confined
+ * to one thread.
  *
  * <p>It forgives: a value of another type than expected is converted where that makes sense and
  * read as absent where it does not. Only text that is no JSON at all is an error.
@@ -41,14 +43,15 @@ public final class JsonReader {
   private static final double BEYOND_LONG = 0x1p63;
 
   private final byte[] source;
-  private final int base;
+  private final int start;
   private final long asOf;
-  private final JsonParser parser;
+  private final boolean partOfJson;
+  private @Nullable JsonParser parser;
 
-  private JsonReader(byte[] source, int offset, long asOf, JsonParser parser) {
+  private JsonReader(byte[] source, int start, long asOf, boolean partOfJson) {
     this.source = source;
-    this.parser = parser;
-    this.base = offset;
+    this.partOfJson = partOfJson;
+    this.start = start;
     this.asOf = asOf;
   }
 
@@ -58,18 +61,27 @@ public final class JsonReader {
     T read(JsonReader in);
   }
 
+  /** What reads one value that may be absent, as a {@link Decoder} does. */
+  @FunctionalInterface
+  interface Reading<T> {
+    @Nullable T read(JsonReader in);
+  }
+
   /**
    * Reads the one object that the text holds.
    *
    * @param asOf the number of the event that the text is, or is at least as new as
    */
   public static <T> T readObject(byte[] source, long asOf, Decoder<T> decoder) {
-    return read(
+    return readValue(
         source,
         0,
         asOf,
         in -> {
-          if (in.parser.nextToken() != JsonToken.START_OBJECT) {
+          if (source.length > 0 && source[0] == '{') {
+            return decoder.read(in);
+          }
+          if (in.parser().currentToken() != JsonToken.START_OBJECT) {
             throw in.unexpected("an object");
           }
           return decoder.read(in);
@@ -82,12 +94,12 @@ public final class JsonReader {
    * @param asOf the number of the event that the text is at least as new as
    */
   public static <T> List<T> readObjects(byte[] source, long asOf, Decoder<T> decoder) {
-    return read(
+    return readValue(
         source,
         0,
         asOf,
         in -> {
-          if (in.parser.nextToken() != JsonToken.START_ARRAY) {
+          if (in.parser().currentToken() != JsonToken.START_ARRAY) {
             throw in.unexpected("an array");
           }
           return in.objects(decoder);
@@ -96,12 +108,11 @@ public final class JsonReader {
 
   /** Reads the object that begins at the offset as plain maps, lists and values. */
   static Map<String, Object> readMap(byte[] source, int offset) {
-    return read(
+    return readValue(
         source,
         offset,
         0,
         in -> {
-          in.parser.nextToken();
           Map<String, Object> map = in.map();
           return map == null ? Map.of() : map;
         });
@@ -109,29 +120,78 @@ public final class JsonReader {
 
   /** The text of the value that begins at the offset. */
   static String readText(byte[] source, int offset) {
-    return read(
+    return readValue(
         source,
         offset,
         0,
         in -> {
-          in.parser.nextToken();
-          in.parser.skipChildren();
-          int end = offset + (int) in.parser.currentLocation().getByteOffset();
+          JsonParser parser = in.parser();
+          parser.skipChildren();
+          int end = offset + (int) parser.currentLocation().getByteOffset();
           return new String(source, offset, end - offset, StandardCharsets.UTF_8);
         });
   }
 
-  private static <T> T read(byte[] source, int offset, long asOf, Decoder<T> decoder) {
-    try (JsonParser parser =
-        FACTORY.createParser(ObjectReadContext.empty(), source, offset, source.length - offset)) {
-      if (!(parser instanceof UTF8StreamJsonParser)) {
-        throw new AriDecodeException("not UTF-8", text(source), null); // guessed by its first bytes
-      }
-      return decoder.read(new JsonReader(source, offset, asOf, parser));
+  /**
+   * Reads the value that begins at the offset.
+   *
+   * @param asOf the number of the event that the text is, or is at least as new as
+   */
+  private static <T> T readValue(byte[] source, int offset, long asOf, Decoder<T> decoder) {
+    JsonReader in = new JsonReader(source, offset, asOf, offset > 0);
+    try {
+      return decoder.read(in);
     } catch (JacksonException e) {
       String why = Unusual.LOCATION.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
       throw new AriDecodeException("not JSON: " + why, text(source), e);
+    } finally {
+      if (in.parser != null) {
+        in.parser.close();
+      }
     }
+  }
+
+  /**
+   * Reads the value that begins at the offset; null when it is none.
+   *
+   * @param asOf the number of the event that the text is, or is at least as new as
+   */
+  static <T> @Nullable T readOptional(byte[] source, int offset, long asOf, Reading<T> reading) {
+    Decoder<Optional<T>> decoder = in -> Optional.ofNullable(reading.read(in));
+    return readValue(source, offset, asOf, decoder).orElse(null);
+  }
+
+  /** The text that stands there, if it is plain ASCII without escapes; null when it is not. */
+  static @Nullable String plainText(byte[] source, int offset) {
+    int end = Scan.plain(source, offset);
+    return end < 0
+        ? null
+        : new String(source, offset + 1, end - offset - 2, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The parser, made when a value is not so plain that it can be read without; on its token. */
+  private JsonParser parser() {
+    JsonParser made = parser;
+    if (made == null) {
+      int end = partOfJson ? Scan.over(source, start) : source.length;
+      made = FACTORY.createParser(ObjectReadContext.empty(), source, start, end - start);
+      parser = made;
+      if (!(made instanceof UTF8StreamJsonParser)) {
+        throw new AriDecodeException("not UTF-8", text(source), null); // guessed by its first bytes
+      }
+      made.nextToken();
+    }
+    return made;
+  }
+
+  /** Whether what it stands on was found in what was JSON. */
+  boolean isPartOfJson() {
+    return partOfJson;
+  }
+
+  /** Whether more was read than the place where it stands. */
+  boolean hasParser() {
+    return parser != null;
   }
 
   private static String text(byte[] source) {
@@ -153,11 +213,12 @@ public final class JsonReader {
 
   /** Where the current token begins in the source. */
   int position() {
-    return base + (int) parser.currentTokenLocation().getByteOffset();
+    return parser == null ? start : start + (int) parser.currentTokenLocation().getByteOffset();
   }
 
   /** Moves to the next field's value and gives the field's name; null at the object's end. */
   public @Nullable String nextField() {
+    JsonParser parser = parser();
     String name = parser.nextName();
     if (name != null) {
       parser.nextToken();
@@ -167,11 +228,15 @@ public final class JsonReader {
 
   /** Passes over the current value. */
   public void skip() {
-    parser.skipChildren();
+    parser().skipChildren();
   }
 
   /** Whether the current value is an object; if not, it is passed over. */
   public boolean atObject() {
+    if (parser == null && start < source.length && source[start] == '{') {
+      return true;
+    }
+    JsonParser parser = parser();
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       return true;
     }
@@ -181,6 +246,11 @@ public final class JsonReader {
 
   /** The current value as text; null for null and for what has parts. */
   public @Nullable String string() {
+    String plain = parser == null ? plainText(source, start) : null;
+    if (plain != null) {
+      return plain;
+    }
+    JsonParser parser = parser();
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL || !token.isScalarValue()) {
       parser.skipChildren();
@@ -197,6 +267,7 @@ public final class JsonReader {
 
   /** The current value as a whole number; null when it is none or does not fit. */
   public @Nullable Long longNumber() {
+    JsonParser parser = parser();
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
       return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
           ? null
@@ -223,6 +294,7 @@ public final class JsonReader {
   }
 
   private @Nullable Double anyDecimal() {
+    JsonParser parser = parser();
     if (parser.currentToken().isNumeric()) {
       return parser.getDoubleValue();
     }
@@ -283,6 +355,7 @@ public final class JsonReader {
 
   /** The current value as a list of texts; null when it is no array. */
   public @Nullable List<String> strings() {
+    JsonParser parser = parser();
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return null;
@@ -299,6 +372,7 @@ public final class JsonReader {
 
   /** The current value as a list of objects; null when it is no array. */
   public <T> @Nullable List<T> list(Decoder<T> decoder) {
+    JsonParser parser = parser();
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return null;
@@ -307,6 +381,7 @@ public final class JsonReader {
   }
 
   private <T> List<T> objects(Decoder<T> decoder) {
+    JsonParser parser = parser();
     List<T> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (atObject()) {
@@ -354,6 +429,7 @@ public final class JsonReader {
   }
 
   private @Nullable Object value() {
+    JsonParser parser = parser();
     return switch (parser.currentToken()) {
       case START_OBJECT -> map();
       case START_ARRAY -> {

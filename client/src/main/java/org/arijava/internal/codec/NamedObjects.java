@@ -4,12 +4,11 @@ package org.arijava.internal.codec;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.Endpoint;
@@ -17,23 +16,30 @@ import org.arijava.Endpoint;
 /** The objects that an event names, each once. Confined to one thread while it is filled. */
 public final class NamedObjects {
 
-  private final Map<ObjectKey, Object> objects = new LinkedHashMap<>();
+  private final List<ObjectKey> keys = new ArrayList<>(2);
+  private final List<Object> objects = new ArrayList<>(2);
 
   void add(ObjectKey key, Object object) {
-    objects.putIfAbsent(key, object);
+    if (!keys.contains(key)) {
+      keys.add(key);
+      objects.add(object);
+    }
   }
 
-  void forEach(BiConsumer<ObjectKey, Object> action) {
-    objects.forEach(action);
+  void addAll(NamedObjects others) {
+    for (int i = 0; i < others.keys.size(); i++) {
+      add(others.keys.get(i), others.objects.get(i));
+    }
   }
 
   /** The keys of the objects, in the order in which the event names them. */
   public Set<ObjectKey> keys() {
-    return objects.keySet();
+    return new LinkedHashSet<>(keys);
   }
 
   Optional<Map<String, Object>> object(ObjectKey key) {
-    return objects.get(key) instanceof Decoded decoded
+    int at = keys.indexOf(key);
+    return at >= 0 && objects.get(at) instanceof Decoded decoded
         ? Optional.of(decoded.raw())
         : Optional.empty();
   }
@@ -52,7 +58,7 @@ public final class NamedObjects {
 
   private <T> List<T> only(Class<T> type) {
     List<T> list = new ArrayList<>(objects.size());
-    for (Object object : objects.values()) {
+    for (Object object : objects) {
       if (type.isInstance(object)) {
         list.add(type.cast(object));
       }

@@ -3,7 +3,6 @@
 package org.arijava.internal.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class Words<T> {
 
   /** The values of the names, which are plain ASCII. */
   Words(List<String> words, Function<String, T> value) {
-    int size = Integer.highestOneBit(words.size()) * 8;
+    int size = Math.max(1, Integer.highestOneBit(words.size())) * 8;
     names = new byte[size][];
     values = new Object[size];
     for (String word : words) {
@@ -30,6 +29,12 @@ final class Words<T> {
     }
   }
 
+  /** The value of the name; null when there is none. */
+  @Nullable T find(String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    return find(text, 0, text.length);
+  }
+
   /** The value of the name that these bytes are; null when there is none. */
   @Nullable T find(byte[] text, int from, int to) {
     if (from == to) {
@@ -37,13 +42,23 @@ final class Words<T> {
     }
     for (int at = hash(text, from, to); names[at] != null; at = (at + 1) & (names.length - 1)) {
       byte[] name = names[at];
-      if (Arrays.equals(name, 0, name.length, text, from, to)) {
+      if (name.length == to - from && begins(name, text, from)) {
         @SuppressWarnings("unchecked") // only ever filled with Ts
         T value = (T) values[at];
         return value;
       }
     }
     return null;
+  }
+
+  /** Whether the name stands there; it is short, for which a loop is fastest. */
+  private static boolean begins(byte[] name, byte[] text, int from) {
+    for (int i = 0; i < name.length; i++) {
+      if (name[i] != text[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int hash(byte[] text, int from, int to) {
