@@ -95,7 +95,7 @@ class ScanTest {
     int broken = 0;
     for (String event : recorded()) {
       byte[] text = event.getBytes(UTF_8);
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 4; i++) {
         byte[] changed = text.clone();
         changed[random.nextInt(text.length)] =
             i % 4 == 0
@@ -112,7 +112,7 @@ class ScanTest {
       assertThat(Scan.value(cut, 0)).isEqualTo(Scan.UNUSUAL);
       assertThat(Scan.over(cut, 0)).isEqualTo(Scan.UNUSUAL);
     }
-    assertThat(broken).isGreaterThan(10_000);
+    assertThat(broken).isGreaterThan(2_000);
   }
 
   @ParameterizedTest
