@@ -26,7 +26,22 @@ final class AriExtension implements BeforeEachCallback, AfterEachCallback, Param
   public void beforeEach(ExtensionContext context) {
     AriTest wanted = annotation(context);
     Server server = wanted.real() == 0 ? Server.simulated(wanted) : shared(context, wanted);
-    context.getStore(NAMESPACE).put(OneTest.class, new OneTest(server));
+    server.turn().begin();
+    OneTest test;
+    try {
+      test = new OneTest(server, concurrency(context));
+    } catch (RuntimeException e) {
+      server.turn().end();
+      throw e;
+    }
+    context.getStore(NAMESPACE).put(OneTest.class, test);
+  }
+
+  private static Concurrency concurrency(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Concurrency.class, key -> new Concurrency(), Concurrency.class);
   }
 
   private static AriTest annotation(ExtensionContext context) {
@@ -55,8 +70,13 @@ final class AriExtension implements BeforeEachCallback, AfterEachCallback, Param
   @Override
   public void afterEach(ExtensionContext context) {
     OneTest test = context.getStore(NAMESPACE).remove(OneTest.class, OneTest.class);
-    if (test != null) {
+    if (test == null) {
+      return;
+    }
+    try {
       test.end(context.getDisplayName(), context.getExecutionException().orElse(null));
+    } finally {
+      test.server().turn().end();
     }
   }
 

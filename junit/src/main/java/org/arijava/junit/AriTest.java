@@ -41,8 +41,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * behind: channels, bridges, subscriptions of applications, threads of clients, or handlers that
  * threw. A test that fails prints the timeline of its requests and events to standard error.
  *
- * <p>Tests of one class do not run at the same time when {@link #real} is set: what they leave
- * behind could not be told apart.
+ * <p>Tests may run in parallel. Those on the same real Asterisk take turns all the same, since what
+ * they leave behind could not be told apart; each on the simulator has its own. While several run,
+ * a thread counts as left behind only if it is that of a client which is still open.
  */
 @Documented
 @Inherited

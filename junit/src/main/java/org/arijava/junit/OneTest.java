@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class OneTest {
 
   private final Server server;
+  private final Concurrency concurrency;
   private final Timeline timeline = new Timeline();
   private final ClientThreads threads = new ClientThreads();
   private final AriClient client;
   private final AriClient observer;
   private final TelephoneLine parties;
 
-  OneTest(Server server) {
+  OneTest(Server server, Concurrency concurrency) {
     this.server = server;
+    this.concurrency = concurrency;
+    concurrency.begin(this);
     AriOptions options =
         AriOptions.of(o -> o.url(server.url()).credentials(server.user(), server.password()));
     this.client = AriClient.connect(options.with(o -> o.listener(timeline)));
@@ -65,7 +68,7 @@ final class OneTest {
         server.close();
       }
     }
-    leaks.addAll(threads.remaining());
+    leaks.addAll(threads.remaining(server.url(), () -> concurrency.isAlone(this)));
     if (failure != null || !leaks.isEmpty()) {
       timeline.print(name, leaks);
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Assumptions;
  * The Asterisk of a test. Immutable.
  *
  * @param shared whether other tests use it afterwards
+ * @param turn lets one test at a time use it
  */
-record Server(AutoCloseable asterisk, URI url, String user, String password, boolean shared) {
+record Server(
+    AutoCloseable asterisk, URI url, String user, String password, boolean shared, Turn turn) {
 
   private static final String USER = "junit";
 
@@ -21,7 +23,7 @@ record Server(AutoCloseable asterisk, URI url, String user, String password, boo
     AsteriskSimulator asterisk =
         AsteriskSimulator.start(
             o -> o.time(wanted.time()).user(USER, USER).dialplan(wanted.dialplan()));
-    return new Server(asterisk, asterisk.url(), USER, USER, false);
+    return new Server(asterisk, asterisk.url(), USER, USER, false, new Turn());
   }
 
   static Server real(AriTest wanted) {
@@ -32,7 +34,8 @@ record Server(AutoCloseable asterisk, URI url, String user, String password, boo
             .startIfAvailable()
             .orElseGet(
                 () -> Assumptions.abort("Asterisk " + wanted.real() + " cannot be had here"));
-    return new Server(asterisk, asterisk.url(), asterisk.user(), asterisk.password(), true);
+    return new Server(
+        asterisk, asterisk.url(), asterisk.user(), asterisk.password(), true, new Turn());
   }
 
   /** What runs, if it is of this type. */

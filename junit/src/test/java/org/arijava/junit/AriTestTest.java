@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.arijava.AriClient;
 import org.arijava.asterisk.AsteriskServer;
 import org.arijava.event.ChannelUserevent;
@@ -22,6 +25,8 @@ import org.arijava.event.StasisStart;
 import org.arijava.simulator.AsteriskSimulator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -162,6 +167,52 @@ final class AriTestTest {
   void theThreadsOfAClientThatIsLeftAreNamed() {
     failsNaming(LeavesAClient.class, "thread ari-");
     LeavesAClient.forgotten.close();
+  }
+
+  @AriTest
+  @Execution(ExecutionMode.CONCURRENT)
+  static class Parallel {
+    static final CyclicBarrier MEETING = new CyclicBarrier(2);
+    static AriClient forgotten;
+
+    @Test
+    void isTidy(AriClient ari) throws Exception {
+      MEETING.await(10, TimeUnit.SECONDS);
+      try (AriClient own = AriClient.connect(ari.options())) {
+        MEETING.await(10, TimeUnit.SECONDS);
+        own.bridges().list();
+      }
+    }
+
+    @Test
+    void leaves(AriClient ari) throws Exception {
+      MEETING.await(10, TimeUnit.SECONDS);
+      forgotten = AriClient.connect(ari.options());
+      MEETING.await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void ofTestsInParallelOnlyTheOneFailsThatLeavesAClient() {
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+            .selectors(selectClass(Parallel.class))
+            .execute()
+            .testEvents();
+    Parallel.forgotten.close();
+
+    events.assertStatistics(s -> s.succeeded(1).failed(1));
+    events
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            event(
+                test("leaves"),
+                finishedWithFailure(message(text -> text.contains("thread ari-")))));
   }
 
   @AriTest
