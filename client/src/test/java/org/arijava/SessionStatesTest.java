@@ -24,6 +24,7 @@ import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelDtmfReceived;
 import org.arijava.event.Event;
 import org.arijava.event.PlaybackStarted;
+import org.arijava.event.StasisEnd;
 import org.arijava.event.StasisStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -160,6 +161,24 @@ class SessionStatesTest {
     assertThat(end.synthetic()).isTrue();
     assertThat(end.channel().id()).isEqualTo("17.42");
     assertThat(asterisk.lastLine()).isEqualTo("GET /channels/17.42");
+  }
+
+  @Test
+  void whatEndsInAGapLeavesItsApplicationFirstAndIsToldOnce() throws Exception {
+    ari.on(StasisEnd.class, end -> seen.add("left " + end.synthetic()));
+    ari.on(ChannelDestroyed.class, end -> seen.add("gone " + end.synthetic()));
+    ari.on(StasisStart.class, start -> seen.add("start"));
+    ari.start("hello");
+    receive("StasisStart", "1");
+    assertThat(seen.take()).isEqualTo("start");
+    asterisk.listener.closed("cut", false);
+    gaps.take();
+    assertThat(List.of(seen.take(), seen.take())).containsExactly("left true", "gone true");
+
+    receive("StasisEnd", "1"); // was under way when we asked
+    receive("ChannelDestroyed", "1");
+    receive("StasisStart", "1");
+    assertThat(seen.take()).isEqualTo("start");
   }
 
   @Test

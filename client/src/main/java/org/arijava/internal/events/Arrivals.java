@@ -38,8 +38,16 @@ final class Arrivals<T> {
   }
 
   private void takeLeft() {
-    while (present.decrementAndGet() > 0) {
-      consumer.accept(left.remove());
+    boolean all = false;
+    try {
+      while (present.decrementAndGet() > 0) {
+        consumer.accept(left.remove());
+      }
+      all = true;
+    } finally {
+      if (!all) { // an error over one thing loses that one only
+        takeLeft();
+      }
     }
   }
 

@@ -19,6 +19,7 @@ final class Delivery extends Work {
 
   private final EventRouter router;
   private final ReceivedEvent event;
+  private final Turn turn;
   private final List<ObjectState> states;
   private final boolean clientWide;
   private @Nullable List<Handler> handlers;
@@ -29,12 +30,19 @@ final class Delivery extends Work {
   /**
    * A delivery to those who listen to the objects, and to those who listen to all.
    *
+   * @param turn in whose queue it waits
    * @param states the objects of the turn that the event names
    * @param clientWide whether the client's own handlers are called in this turn
    */
-  Delivery(EventRouter router, ReceivedEvent event, List<ObjectState> states, boolean clientWide) {
+  Delivery(
+      EventRouter router,
+      ReceivedEvent event,
+      Turn turn,
+      List<ObjectState> states,
+      boolean clientWide) {
     this.router = router;
     this.event = event;
+    this.turn = turn;
     this.states = states;
     this.clientWide = clientWide;
   }
@@ -48,14 +56,20 @@ final class Delivery extends Work {
     return taken != 0;
   }
 
-  /** Counts as delivered to the objects although nobody was called. */
+  /** Counts as delivered to the objects although nobody was called; waits no longer for that. */
   void dropped() {
     for (ObjectState state : states) {
       state.passed(event);
     }
     if (!event.type().isTerminal()) {
+      turn.remove(this); // or a turn that is long blocked would keep all that were dropped
       event.delivered();
     }
+  }
+
+  /** Whether its turn has nothing to do for it. */
+  boolean isNothing() {
+    return isTaken() && !event.type().isTerminal();
   }
 
   /** Nobody is called for it, but whose object it ends is told that. */
@@ -90,11 +104,14 @@ final class Delivery extends Work {
     boolean terminal = event.type().isTerminal();
     while (next < all.size()) {
       Handler handler = all.get(next++);
-      if (handler.wants(event)) {
-        router.call(handler, event);
-      }
-      if (terminal && handler.endsWith(event)) {
-        router.ended(handler, event);
+      try {
+        if (handler.wants(event)) {
+          router.call(handler, event);
+        }
+      } finally { // an error of the handler's ends its thread, not what the event means
+        if (terminal && handler.endsWith(event)) {
+          router.ended(handler, event);
+        }
       }
     }
     if (!done) { // who waited in it comes by here, too

@@ -279,10 +279,12 @@ public final class EventRouter implements AutoCloseable {
 
   private void deliver(
       ReceivedEvent event, Turn turn, List<ObjectState> states, boolean clientWide) {
-    Delivery delivery = new Delivery(this, event, states, clientWide);
+    Delivery delivery = new Delivery(this, event, turn, states, clientWide);
     event.delivering();
     event.backlog().add(delivery);
-    turn.add(delivery);
+    if (!delivery.isNothing()) { // the backlog may have dropped it at once
+      turn.add(delivery);
+    }
   }
 
   /** The objects that are known. */

@@ -132,8 +132,12 @@ final class ObjectState implements Owner {
 
   @GuardedBy("this")
   private boolean isRepeated(ReceivedEvent event) {
-    ReceivedEvent before =
-        event.type().ends(key.kind()) ? end : left && event.type().isLeaving() ? last() : null;
+    ReceivedEvent before = null;
+    if (event.type().ends(key.kind())) {
+      before = end;
+    } else if (event.type().isLeaving() && !inside) {
+      before = end == null && left ? last() : end;
+    }
     return before != null && before.header().synthetic();
   }
 
@@ -305,19 +309,32 @@ final class ObjectState implements Owner {
 
   /** The event with which it left, if nothing was heard of it since and nothing will be. */
   synchronized @Nullable ReceivedEvent leftBefore(long time) {
-    return left && !lasting && pending == 0 && touched - time < 0 ? last() : null;
+    return left && !lasting && pending == 0 && touched - time < 0 && !handlers.isEmpty()
+        ? last()
+        : null;
   }
 
   /**
    * Forgets it when nobody listens and it is over, or has long been silent; true when it is
-   * forgotten now.
+   * forgotten now. A channel in an application is not: its end will be told, or be missed in a gap.
+   *
+   * @param hears whether the end of what left its application will be told, too
    */
-  synchronized boolean forget(long overBefore, long silentBefore) {
+  synchronized boolean forget(long overBefore, long silentBefore, boolean hears) {
+    boolean over = end != null || (left && !lasting && !hears);
     forgotten =
         handlers.isEmpty()
             && pending == 0
-            && touched - (end == null ? silentBefore : overBefore) < 0
-            && (end != null || !turn.isBusy()); // who is in the turn may hear of it again
+            && touched - (over ? overBefore : silentBefore) < 0
+            && (end != null || !(turn.isBusy() || isInsideStill())); // it may be heard of again
     return forgotten;
+  }
+
+  /** Whether it is in an application whose session lives. */
+  @GuardedBy("this")
+  private boolean isInsideStill() {
+    ReceivedEvent last = last();
+    AriSession session = last == null ? null : last.header().session();
+    return inside && session != null && session.state() != AriSession.State.CLOSED;
   }
 }

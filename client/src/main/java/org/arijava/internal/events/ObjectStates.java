@@ -189,10 +189,11 @@ public final class ObjectStates {
 
   private void sweep() {
     long now = clock.getAsLong();
+    boolean hears = hearingAll.get() > 0;
     states.forEach(
         (object, state) -> {
           release(state, now - GRACE.toNanos());
-          if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos())) {
+          if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos(), hears)) {
             states.remove(object, state);
           }
         });

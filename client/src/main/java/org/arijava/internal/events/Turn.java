@@ -94,6 +94,11 @@ final class Turn implements Runnable {
     return start(next);
   }
 
+  /** Takes out work that is not to be done any more, unless it has been begun. */
+  synchronized void remove(Work work) {
+    queue.remove(work);
+  }
+
   /** Adds the delivery of what was missed: it comes before the rest of the queue. */
   void addLate(Work work) {
     Work next;

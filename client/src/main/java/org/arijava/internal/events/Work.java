@@ -10,6 +10,9 @@ abstract class Work {
   /** What comes behind it in its queue; guarded by the turn. */
   @Nullable Work behind;
 
+  /** What comes before it in its queue; guarded by the turn. */
+  @Nullable Work before;
+
   /** Does it. */
   abstract void run();
 

@@ -15,10 +15,12 @@ final class WorkQueue {
   }
 
   void add(Work work) {
-    if (last == null) {
+    Work before = last;
+    work.before = before;
+    if (before == null) {
       first = work;
     } else {
-      last.behind = work;
+      before.behind = work;
     }
     last = work;
   }
@@ -26,31 +28,40 @@ final class WorkQueue {
   @Nullable Work poll() {
     Work polled = first;
     if (polled != null) {
-      first = polled.behind;
-      polled.behind = null;
-      if (first == null) {
-        last = null;
-      }
+      remove(polled);
     }
     return polled;
   }
 
   /** Takes out the first work of a kind, whatever is before it. */
   @Nullable Work poll(Class<? extends Work> kind) {
-    Work before = null;
     Work work = first;
     while (work != null && !kind.isInstance(work)) {
-      before = work;
       work = work.behind;
     }
-    if (work == null || before == null) {
-      return work == null ? null : poll();
-    }
-    before.behind = work.behind;
-    work.behind = null;
-    if (last == work) {
-      last = before;
+    if (work != null) {
+      remove(work);
     }
     return work;
+  }
+
+  /** Takes out this work, if it is still there. */
+  void remove(Work work) {
+    Work before = work.before;
+    Work behind = work.behind;
+    if (before != null) {
+      before.behind = behind;
+    } else if (first == work) {
+      first = behind;
+    } else {
+      return;
+    }
+    if (behind == null) {
+      last = before;
+    } else {
+      behind.before = before;
+    }
+    work.before = null;
+    work.behind = null;
   }
 }

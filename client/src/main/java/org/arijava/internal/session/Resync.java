@@ -91,12 +91,12 @@ final class Resync {
     Set<String> bridges = ari.bridges().list().stream().map(Bridge::id).collect(Collectors.toSet());
     List<Runnable> ends = new ArrayList<>();
     for (ObjectKey key : core.router().states().living(session)) {
-      if (isGone(key, channels.keySet(), bridges)) {
-        ends.add(() -> endings.gone(core, source, key, application(key)));
-      } else if (key.kind().equals("Channel")
-          && !ours.contains(key.id())
-          && core.router().states().isInside(key)) {
+      boolean gone = isGone(key, channels.keySet(), bridges);
+      if (core.router().states().isInside(key) && (gone || !ours.contains(key.id()))) {
         ends.add(() -> endings.left(core, source, key, application(key)));
+      }
+      if (gone) {
+        ends.add(() -> endings.gone(core, source, key, application(key)));
       }
     }
     return new Truth(

@@ -5,14 +5,17 @@ package org.arijava.internal.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
+import org.arijava.AriSession;
 import org.arijava.EventQueue;
 import org.arijava.Subscription;
 import org.arijava.error.AriConnectionException;
@@ -26,7 +29,11 @@ import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.net.NettyTransport;
 import org.arijava.internal.net.NetworkOptions;
+import org.arijava.spi.AriRequest;
+import org.arijava.spi.AriResponse;
+import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,11 +82,17 @@ class EventRouterTest {
   }
 
   private void route(String type, String channel) {
+    route(null, type, channel);
+  }
+
+  private ReceivedEvent route(@Nullable AriSession session, String type, String channel) {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}")
             .getBytes(StandardCharsets.UTF_8);
-    Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(core, backlog, envelope));
+    Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
+    ReceivedEvent event = new ReceivedEvent(core, backlog, envelope);
+    router.route(event);
+    return event;
   }
 
   private void runAll() {
@@ -152,6 +165,89 @@ class EventRouterTest {
     assertThat(router.states().size()).isEqualTo(1_001);
     pass(Duration.ofMinutes(11));
     assertThat(router.states().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aChannelThatLeftIsForgottenAfterTheGracePeriodUnlessItsEndWillBeTold() {
+    route("StasisStart", "1");
+    route("StasisEnd", "1");
+    router.states().hearsOfAll(true);
+    pass(Duration.ofSeconds(61));
+    assertThat(router.states().size()).isEqualTo(2);
+
+    router.states().hearsOfAll(false);
+    pass(Duration.ofSeconds(11));
+    assertThat(router.states().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aChannelInAnApplicationIsKnownHoweverSilentItIsAsLongAsTheSessionLives() throws Exception {
+    try (AriClient serving = AriClient.over(options, new OneSession())) {
+      AriSession session = serving.start("hello");
+      route(session, "StasisStart", "1");
+      pass(Duration.ofHours(3));
+      assertThat(router.states().living(session)).containsExactly(CHANNEL);
+
+      session.close();
+      session.await();
+      pass(Duration.ofSeconds(11));
+      assertThat(router.states().living(session)).isEmpty();
+    }
+  }
+
+  /** Lets a session be up. */
+  private static final class OneSession extends NoTransport {
+
+    @Override
+    public CompletableFuture<AriResponse> exchange(AriRequest request) {
+      byte[] body = "{\"name\":\"hello\"}".getBytes(StandardCharsets.UTF_8);
+      return CompletableFuture.completedFuture(
+          new AriResponse(200, "OK", "application/json", body));
+    }
+
+    @Override
+    public CompletableFuture<EventSocket> open(
+        String query, Duration timeout, EventSocket.Listener listener) {
+      return CompletableFuture.completedFuture(() -> listener.closed("closed by us", true));
+    }
+  }
+
+  @Test
+  void whatWasDroppedIsNotKeptByATurnThatIsLongBlocked() {
+    listen();
+    route("StasisStart", "1"); // its turn is taken and not run
+    WeakReference<ReceivedEvent> dropped = new WeakReference<>(route(null, "ChannelVarset", "1"));
+    for (int i = 0; i < 100; i++) {
+      route("ChannelHold", "1");
+    }
+    assertThat(drops).isEqualTo(99);
+    for (int i = 0; i < 50 && dropped.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(dropped.get()).isNull();
+
+    runAll();
+    assertThat(seen).containsExactly("ChannelHold", "ChannelHold", "ChannelHold");
+  }
+
+  @Test
+  void anErrorOverTheLastEventEndsTheSubscriptionAllTheSame() {
+    Subscription subscription =
+        router.on(
+            CHANNEL,
+            new Interest.OfType(ChannelEvent.class),
+            0,
+            event -> {
+              throw new AssertionError("an error of the application, meant by this test");
+            });
+    Subscription second = listen();
+    route("ChannelDestroyed", "1");
+    assertThatThrownBy(this::runAll).isInstanceOf(AssertionError.class);
+    runAll();
+
+    assertThat(failures).hasSize(1);
+    assertThat(seen).containsExactly("ChannelDestroyed");
+    assertThat(List.of(subscription.isActive(), second.isActive())).containsOnly(false);
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /** A way to nowhere: nothing is ever answered. */
-final class NoTransport implements Transport {
+class NoTransport implements Transport {
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {

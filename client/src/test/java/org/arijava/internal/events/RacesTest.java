@@ -3,6 +3,7 @@
 package org.arijava.internal.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,6 +256,29 @@ class RacesTest {
       String name = "t" + i;
       assertThat(taken.stream().filter(thing -> thing.startsWith(name)).toList()).isSorted();
     }
+  }
+
+  @Test
+  void anErrorOverOneThingThatWasHandedInStopsNothing() {
+    List<String> taken = new ArrayList<>();
+    List<Arrivals<String>> self = new ArrayList<>();
+    Arrivals<String> arrivals =
+        new Arrivals<>(
+            thing -> {
+              taken.add(thing);
+              if (thing.equals("first")) { // what others hand in meanwhile
+                List.of("second", "third", "fourth").forEach(self.get(0)::add);
+              }
+              if (!thing.equals("fourth")) {
+                throw new AssertionError(thing + ", meant by this test");
+              }
+            });
+    self.add(arrivals);
+
+    assertThatThrownBy(() -> arrivals.add("first")).isInstanceOf(AssertionError.class);
+    assertThat(taken).containsExactly("first", "second", "third", "fourth");
+    arrivals.add("fourth");
+    assertThat(taken).hasSize(5);
   }
 
   @Test
