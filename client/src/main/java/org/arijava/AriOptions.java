@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.arijava.internal.Units;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.net.Address;
 import org.arijava.internal.net.NetworkOptions;
@@ -386,7 +387,7 @@ public final class AriOptions {
       if (timeout.isNegative() || timeout.isZero()) {
         throw new IllegalArgumentException(name + ": more than zero, not " + timeout);
       }
-      return timeout;
+      return Units.atMostACentury(timeout);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriException;
 import org.arijava.internal.Core;
 import org.arijava.internal.Futures;
+import org.arijava.internal.Units;
 import org.arijava.internal.session.Policy;
 import org.arijava.internal.session.SessionLoop;
 
@@ -193,7 +194,7 @@ public final class AriSession implements AutoCloseable {
      * thrown. That the user or the password is wrong is thrown at once in any case.
      */
     public Options waitForAsterisk(Duration patience) {
-      this.patience = patience;
+      this.patience = Units.atMostACentury(patience);
       return this;
     }
 
@@ -216,12 +217,12 @@ public final class AriSession implements AutoCloseable {
      * 50 ms is not allowed: Asterisk then may take the new connection for the old one.
      */
     public Options reconnectDelay(Duration first, Duration longest) {
-      if (first.toMillis() < 50 || longest.compareTo(first) < 0) {
+      if (first.compareTo(Duration.ofMillis(50)) < 0 || longest.compareTo(first) < 0) {
         throw new IllegalArgumentException(
             "reconnectDelay: at least 50 ms, and growing, not " + first + " to " + longest);
       }
-      this.firstDelay = first;
-      this.longestDelay = longest;
+      this.firstDelay = Units.atMostACentury(first);
+      this.longestDelay = Units.atMostACentury(longest);
       return this;
     }
 

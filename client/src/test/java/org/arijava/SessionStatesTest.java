@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +162,20 @@ class SessionStatesTest {
     assertThat(end.synthetic()).isTrue();
     assertThat(end.channel().id()).isEqualTo("17.42");
     assertThat(asterisk.lastLine()).isEqualTo("GET /channels/17.42");
+  }
+
+  @Test
+  void timesThatMeanForEverAreTakenAsSuch() throws Exception {
+    ari.close();
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    ari = client(o -> o.requestTimeout(ever).connectTimeout(ever).pingInterval(ever));
+    AriSession session =
+        ari.start(
+            List.of("hello"),
+            o -> o.waitForAsterisk(ever).reconnectDelay(Duration.ofMillis(50), ever));
+    asterisk.listener.closed("cut", false);
+    assertThat(gaps.take().session()).isSameAs(session);
+    assertThat(session.failure()).isEmpty();
   }
 
   @Test

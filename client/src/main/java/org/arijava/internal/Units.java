@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * Durations as Asterisk takes them: whole units, rounded up so that a little is never nothing. What
- * is longer than Asterisk can count becomes the longest that it can.
+ * is longer than Asterisk, or a clock, can count becomes the longest that it can.
  */
 public final class Units {
 
@@ -15,7 +15,14 @@ public final class Units {
 
   private static final Duration UNLIMITED = Duration.ofSeconds(-1);
 
+  private static final Duration CENTURY = Duration.ofDays(36_500);
+
   private Units() {}
+
+  /** The duration, or a hundred years when it is longer: nobody lives to see the difference. */
+  public static Duration atMostACentury(Duration duration) {
+    return duration.compareTo(CENTURY) > 0 ? CENTURY : duration;
+  }
 
   /** Whole seconds of the parameter with that name, which must not be negative. */
   public static long seconds(String name, Duration duration) {

@@ -171,6 +171,10 @@ public final class SessionLoop {
       change(State.CLOSED);
       events.closed(session, reason);
     } finally {
+      Link open = link;
+      if (open != null) {
+        open.close(); // it is closed already, unless something broke
+      }
       if (why == null) {
         started.completeExceptionally(connectionException("closed", null));
         end.complete(reason);
