@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.AriUnsupportedOperationException;
@@ -49,16 +51,28 @@ class SupportTest {
 
     final Map<String, String> documents = new ConcurrentHashMap<>();
     final List<String> sent = new CopyOnWriteArrayList<>();
+    final List<Duration> timeouts = new CopyOnWriteArrayList<>();
+    final CompletableFuture<AriResponse> endless = new CompletableFuture<>();
+    final CountDownLatch endlessAsked = new CountDownLatch(1);
+    volatile CompletableFuture<Void> mayDescribe = CompletableFuture.completedFuture(null);
 
     @Override
     public CompletableFuture<AriResponse> exchange(AriRequest request) {
       sent.add(request.operation());
+      timeouts.add(request.timeout());
+      if (request.path().equals("/channels/endless")) {
+        endlessAsked.countDown();
+        return endless;
+      }
       String document = documents.get(request.path());
       boolean isDocument = request.path().startsWith("/api-docs/");
       int status = isDocument && document == null ? 404 : 200;
       String body = document == null ? "{\"id\": \"1\"}" : document;
-      return CompletableFuture.completedFuture(
-          new AriResponse(status, "", "application/json", body.getBytes(StandardCharsets.UTF_8)));
+      AriResponse answer =
+          new AriResponse(status, "", "application/json", body.getBytes(StandardCharsets.UTF_8));
+      return isDocument
+          ? mayDescribe.thenApply(now -> answer)
+          : CompletableFuture.completedFuture(answer);
     }
 
     @Override
@@ -146,6 +160,33 @@ class SupportTest {
     assertThat(ari.async().supports("channels.hangup", "x").get(20, TimeUnit.SECONDS)).isFalse();
     strict.async().channels().hangup("1").get(20, TimeUnit.SECONDS);
     assertThat(asterisk.sent).endsWith("DELETE /channels/1");
+  }
+
+  @Test
+  void aFutureThatEndsEarlyGivesUpTheRequestBehindTheCheckToo() throws Exception {
+    asterisk.mayDescribe = new CompletableFuture<>();
+    CompletableFuture<Void> asked = strict.async().channels().hangup("endless");
+    asterisk.mayDescribe.complete(null);
+    assertThat(asterisk.endlessAsked.await(20, TimeUnit.SECONDS)).isTrue();
+
+    asked.cancel(true);
+
+    assertThatThrownBy(() -> asterisk.endless.get(20, TimeUnit.SECONDS))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void theCheckAndTheRequestHaveOneDeadlineTogether() throws Exception {
+    asterisk.mayDescribe = new CompletableFuture<>();
+    CompletableFuture<Void> asked = strict.async().channels().hangup("1");
+    asterisk.mayDescribe.complete(null);
+    asked.get(20, TimeUnit.SECONDS);
+
+    List<Duration> timeouts = asterisk.timeouts;
+    assertThat(asterisk.sent).hasSize(4);
+    assertThat(timeouts.get(0)).isEqualTo(strict.options().requestTimeout());
+    assertThat(timeouts.get(1)).isLessThan(timeouts.get(0)).isEqualTo(timeouts.get(2));
+    assertThat(timeouts.get(3)).isLessThan(timeouts.get(0));
   }
 
   @Test

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.arijava.error.NotFoundException;
@@ -28,6 +29,8 @@ public final class Operation<T extends @Nullable Object> {
   }
 
   private record Exchange<A, T extends @Nullable Object>(Sender<A> sender, Reader<A, T> reader) {}
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final Core core;
   private final Call call;
@@ -90,7 +93,40 @@ public final class Operation<T extends @Nullable Object> {
     CompletableFuture<?> checked = core.served().checked(call, request.timeout());
     return checked.isDone() && !checked.isCompletedExceptionally()
         ? way.sender().send(core.transport(), request)
-        : checked.thenCompose(done -> way.sender().send(core.transport(), request));
+        : sendAfter(checked, way, request);
+  }
+
+  /** Sends it when the check is over, with the time that is left; ending it early gives both up. */
+  private <A> CompletableFuture<A> sendAfter(
+      CompletableFuture<?> checked, Exchange<A, T> way, AriRequest request) {
+    long begin = System.nanoTime();
+    CompletableFuture<A> result = new CompletableFuture<>();
+    checked.whenComplete(
+        (done, refusal) -> {
+          if (refusal != null) {
+            result.completeExceptionally(refusal);
+          } else if (!result.isDone()) {
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+            CompletableFuture<A> sent =
+                way.sender().send(core.transport(), call.request(left(request.timeout(), spent)));
+            sent.whenComplete(
+                (answer, failure) -> {
+                  if (failure == null) {
+                    result.complete(answer);
+                  } else {
+                    result.completeExceptionally(failure);
+                  }
+                });
+            result.whenComplete((answer, failure) -> sent.cancel(true));
+          }
+        });
+    return result;
+  }
+
+  /** What is left of a time-out; never nothing, so that the request itself tells that it is. */
+  static Duration left(Duration timeout, Duration spent) {
+    Duration left = timeout.minus(spent);
+    return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
   }
 
   /** Sends it and waits for the result on this thread, whose frames a failure shows. */

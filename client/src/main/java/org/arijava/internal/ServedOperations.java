@@ -101,6 +101,7 @@ public final class ServedOperations {
   }
 
   private CompletableFuture<Map<String, Set<String>>> fetch(Duration timeout) {
+    long begin = System.nanoTime();
     return document(LISTING, timeout)
         .thenCompose(
             listing -> {
@@ -108,11 +109,12 @@ public final class ServedOperations {
               CompletableFuture<Map<String, Set<String>>> result =
                   CompletableFuture.completedFuture(all);
               List<CompletableFuture<Runnable>> documents = new ArrayList<>();
+              Duration left = Operation.left(timeout, Duration.ofNanos(System.nanoTime() - begin));
               for (Map<?, ?> entry : maps(listing.get("apis"))) {
                 String path = String.valueOf(entry.get("path")).replace("{format}", "json");
                 String name = path.replaceAll("^.*/|\\..*$", "");
                 documents.add(
-                    document(path, timeout).thenApply(document -> () -> add(name, document, all)));
+                    document(path, left).thenApply(document -> () -> add(name, document, all)));
               }
               for (CompletableFuture<Runnable> each : documents) {
                 result =

@@ -95,12 +95,7 @@ final class DynamicRequest {
     CompletableFuture<UntypedRequest.Answer> sent = request().sendAsync();
     CompletableFuture<DynamicResult> result =
         sent.thenApply(answer -> DynamicResult.of(ari, operation, answer));
-    result.whenComplete(
-        (value, failure) -> {
-          if (result.isCancelled()) {
-            sent.cancel(true);
-          }
-        });
+    result.whenComplete((value, failure) -> sent.cancel(true)); // if it was ended early
     return result;
   }
 

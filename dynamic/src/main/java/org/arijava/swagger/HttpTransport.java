@@ -93,7 +93,7 @@ final class HttpTransport implements SwaggerTransport {
     return opening;
   }
 
-  /** A future that fails in our words, and whose cancelling or whose closing ends the original. */
+  /** A future that fails in our words, and whose early end or whose closing ends the original. */
   private <A, B> CompletableFuture<B> tracked(
       String what, CompletableFuture<A> original, java.util.function.Function<A, B> mapping) {
     CompletableFuture<B> result = new CompletableFuture<>();
@@ -107,12 +107,7 @@ final class HttpTransport implements SwaggerTransport {
             result.complete(mapping.apply(value));
           }
         });
-    result.whenComplete(
-        (value, failure) -> {
-          if (result.isCancelled()) {
-            original.cancel(true);
-          }
-        });
+    result.whenComplete((value, failure) -> original.cancel(true)); // if it was ended early
     if (closed) {
       original.cancel(true);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.arijava.swagger.SwaggerValidationException.Problem;
 import org.arijava.swagger.internal.JsonTree;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +86,13 @@ public final class SwaggerLoader {
     listing.put(SwaggerDocs.URL, location.toString());
     Map<Map<String, Object>, CompletableFuture<Map<String, Object>>> fetches =
         new java.util.IdentityHashMap<>();
-    for (Map<String, Object> entry : entries(listing)) {
-      URI from = declaration(location, listing, String.valueOf(entry.get("path")));
+    List<?> apis = listing.get("apis") instanceof List<?> list ? list : List.of();
+    for (int i = 0; i < apis.size(); i++) {
+      if (!(apis.get(i) instanceof Map<?, ?> map) || !(map.get("path") instanceof String path)) {
+        continue; // validation tells
+      }
+      Map<String, Object> entry = entry(map);
+      URI from = declaration(location, listing, path, "apis[" + i + "]");
       fetches.put(
           entry,
           fetch(from)
@@ -110,20 +116,15 @@ public final class SwaggerLoader {
   }
 
   @SuppressWarnings("unchecked") // JSON's maps have texts as keys
-  private static List<Map<String, Object>> entries(Map<String, Object> listing) {
-    List<Map<String, Object>> entries = new ArrayList<>();
-    if (listing.get("apis") instanceof List<?> apis) {
-      for (Object api : apis) {
-        if (api instanceof Map<?, ?> entry && entry.get("path") instanceof String) {
-          entries.add((Map<String, Object>) entry);
-        }
-      }
-    }
-    return entries;
+  private static Map<String, Object> entry(Map<?, ?> map) {
+    return (Map<String, Object>) map;
   }
 
   /** Where the declaration is: below the base path in 1.1, below the listing itself in 1.2. */
-  private URI declaration(URI location, Map<String, Object> listing, String path) {
+  private URI declaration(URI location, Map<String, Object> listing, String path, String step) {
+    if (!path.startsWith("/")) {
+      throw invalid(location, step, "path does not begin with a slash: " + path);
+    }
     String file = path.replace("{format}", "json");
     if ("file".equals(location.getScheme())) {
       return file(Path.of(location.resolve(".")), file).toUri();
@@ -133,14 +134,36 @@ public final class SwaggerLoader {
     if (base != null) {
       from = base;
     } else if (!below && listing.get("basePath") instanceof String basePath) {
-      from = location.resolve(basePath);
+      from = resolved(location, basePath);
     } else {
       from = location;
     }
     String start = from.toString();
     int query = start.indexOf('?');
-    return URI.create(
-        (query < 0 ? start : start.substring(0, query)).replaceFirst("/$", "") + file);
+    try {
+      return URI.create(
+          (query < 0 ? start : start.substring(0, query)).replaceFirst("/$", "") + file);
+    } catch (IllegalArgumentException e) {
+      throw invalid(location, step, "path cannot stand in a URL: " + path);
+    }
+  }
+
+  /** The base path of a listing that came from a server: it never leads to files of ours. */
+  private static URI resolved(URI location, String basePath) {
+    URI from;
+    try {
+      from = location.resolve(basePath);
+    } catch (IllegalArgumentException e) {
+      throw invalid(location, "", "basePath is not a URL");
+    }
+    if ("file".equalsIgnoreCase(from.getScheme())) {
+      throw invalid(location, "", "basePath leads to a file: " + basePath);
+    }
+    return from;
+  }
+
+  private static SwaggerValidationException invalid(URI document, String path, String message) {
+    return new SwaggerValidationException(List.of(new Problem(document.toString(), path, message)));
   }
 
   /** The file of that path below the folder, or of its name in it, with an extension or without. */

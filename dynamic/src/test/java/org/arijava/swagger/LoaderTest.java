@@ -16,6 +16,8 @@ import org.arijava.swagger.Parameter.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Descriptions are loaded in both versions, from everywhere. */
 class LoaderTest {
@@ -109,6 +111,28 @@ class LoaderTest {
           .isInstanceOf(SwaggerException.class)
           .hasMessageContaining("/elsewhere/docs/")
           .hasMessageContaining("404");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://a b/,/x,basePath is not a URL",
+    "file:///etc,/x,basePath leads to a file: file:///etc",
+    "http://x/,x,apis[0]: path does not begin with a slash: x",
+    "http://x/,/a b,apis[0]: path cannot stand in a URL: /a b"
+  })
+  void aServersListingThatLeadsNowhereIsRefusedBeforeAnythingIsFetched(
+      String base, String path, String problem) throws Exception {
+    String listing =
+        """
+        {"swaggerVersion": "1.1", "basePath": "%s", "apis": [{"path": "%s", "description": "X"}]}
+        """
+            .formatted(base, path);
+    try (LoopbackServer server = LoopbackServer.answering(asked -> Answer.json(200, listing))) {
+      assertThatThrownBy(() -> SwaggerLoader.load(server.at("/docs")))
+          .isInstanceOf(SwaggerValidationException.class)
+          .hasMessage(server.url() + "/docs: " + problem);
+      assertThat(server.asked()).hasSize(1);
     }
   }
 
