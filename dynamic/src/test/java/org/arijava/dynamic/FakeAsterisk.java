@@ -81,6 +81,11 @@ final class FakeAsterisk implements AutoCloseable {
     server.send(event);
   }
 
+  /** {@code unanswered} for a request kept in silence, {@code given up} when its client did so. */
+  String nextSilence() throws InterruptedException {
+    return server.nextReceived();
+  }
+
   void endSockets() {
     server.endSockets();
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.arijava.AriClient;
 import org.arijava.AriSession;
 import org.arijava.error.AriConnectionException;
@@ -206,14 +208,22 @@ class RepositoriesTest extends FakeAsteriskClient {
     asterisk.answer(404, "{\"message\": \"Channel not found\"}");
     assertThatThrownBy(() -> channels().callAsync("get", "1").get(20, TimeUnit.SECONDS))
         .hasCauseInstanceOf(NotFoundException.class);
-    CompletableFuture<DynamicResult> waiting = answerless();
-    waiting.cancel(true);
-    assertThat(waiting).isCancelled();
   }
 
-  private CompletableFuture<DynamicResult> answerless() {
-    asterisk.answer(Answer.silence());
-    return channels().callAsync("get", Map.of("channelId", "1"));
+  @Test
+  void endingAFutureEarlyGivesTheRequestUp() throws Exception {
+    for (Consumer<CompletableFuture<?>> ending :
+        List.<Consumer<CompletableFuture<?>>>of(
+            waiting -> waiting.cancel(true),
+            waiting -> waiting.completeExceptionally(new TimeoutException()))) {
+      asterisk.answer(Answer.silence());
+      CompletableFuture<DynamicResult> waiting = channels().callAsync("get", "1");
+      assertThat(asterisk.nextSilence()).isEqualTo("unanswered");
+
+      ending.accept(waiting);
+
+      assertThat(asterisk.nextSilence()).isEqualTo("given up");
+    }
   }
 
   @Test

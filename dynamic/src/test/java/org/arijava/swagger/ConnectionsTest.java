@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.arijava.swagger.LoopbackServer.Answer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,13 +143,19 @@ class ConnectionsTest extends ShelterClient {
   }
 
   @Test
-  void cancellingGivesTheRequestUp() {
+  void endingAFutureEarlyGivesTheRequestUp() throws Exception {
     answer = Answer.silence();
-    CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
+    for (Consumer<CompletableFuture<?>> ending :
+        List.<Consumer<CompletableFuture<?>>>of(
+            waiting -> waiting.cancel(true),
+            waiting -> waiting.completeExceptionally(new TimeoutException()))) {
+      CompletableFuture<SwaggerResponse> waiting = shelter.callAsync("visitors", "count", Map.of());
+      assertThat(server.nextReceived()).isEqualTo("unanswered");
 
-    waiting.cancel(true);
+      ending.accept(waiting);
 
-    assertThat(waiting).isCancelled();
+      assertThat(server.nextReceived()).isEqualTo("given up");
+    }
   }
 
   @Test

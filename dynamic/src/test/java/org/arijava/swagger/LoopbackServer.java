@@ -146,7 +146,10 @@ public final class LoopbackServer implements AutoCloseable {
     sockets.clear();
   }
 
-  /** The next text that a WebSocket sent, or that it was closed. */
+  /**
+   * The next text that a WebSocket sent, or that it was closed; {@code unanswered} for a request
+   * that was kept in silence, and {@code given up} when its connection ended.
+   */
   public String nextReceived() throws InterruptedException {
     return received.poll(20, TimeUnit.SECONDS);
   }
@@ -159,6 +162,14 @@ public final class LoopbackServer implements AutoCloseable {
   private final class Handler extends SimpleChannelInboundHandler<Object> {
 
     private WebSocketServerHandshaker handshaker;
+    private boolean silent;
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      if (silent) {
+        received.add("given up");
+      }
+    }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Object message) {
@@ -198,6 +209,8 @@ public final class LoopbackServer implements AutoCloseable {
       }
       Answer answer = answers.apply(one);
       if (answer.body() == null) {
+        silent = true;
+        received.add("unanswered");
         return;
       }
       DefaultFullHttpResponse response =
