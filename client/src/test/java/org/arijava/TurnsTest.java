@@ -50,12 +50,20 @@ class TurnsTest extends FakeCalls {
 
   @Test
   void aScriptThatWaitsSeesItsOwnHandlersRunMeanwhile() throws Exception {
+    CountDownLatch waits = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     ari.on(
         StasisStart.class,
         start -> {
           seen.add("start");
-          start.channel().on(ChannelDtmfReceived.class, dtmf -> seen.add(dtmf.digit()));
+          start
+              .channel()
+              .on(
+                  ChannelDtmfReceived.class,
+                  dtmf -> {
+                    seen.add(dtmf.digit());
+                    waits.countDown();
+                  });
           start.channel().await(StasisEnd.class, LONG);
           seen.add("resumed");
           done.countDown();
@@ -63,6 +71,7 @@ class TurnsTest extends FakeCalls {
 
     receive("StasisStart", "1");
     receive("ChannelDtmfReceived", "1", "7");
+    awaitLatch(waits); // the turn was passed on
     receive("ChannelDtmfReceived", "1", "8");
     receive("StasisEnd", "1");
     receive("ChannelDtmfReceived", "1", "9");
