@@ -62,6 +62,14 @@ class AsyncCompletionsTest {
             .formatted(type, kind, kind.equals("recording") ? "name" : "id", id));
   }
 
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static Throwable failure(CompletableFuture<?> future) throws Exception {
     return future.handle((value, failure) -> failure).get(30, TimeUnit.SECONDS);
   }
@@ -131,6 +139,28 @@ class AsyncCompletionsTest {
     assertThat(end.get().sequence()).isGreaterThan(before);
     assertThat(where.get(30, TimeUnit.SECONDS)).isEqualTo("loop");
     assertThat(asterisk.lastLine()).isEqualTo("DELETE /channels/1");
+  }
+
+  @Test
+  void whoWaitsForAFutureRunsNothingThatIsComposedOfIt() throws Exception {
+    CountDownLatch goneOn = new CountDownLatch(1);
+    CompletableFuture<ChannelEvent> end = ari.channels().ref("1").async().hangupAndAwait(LONG);
+    CompletableFuture<String> first = end.thenApply(event -> Thread.currentThread().getName());
+    CompletableFuture<Void> second = end.thenRun(() -> awaitLatch(goneOn));
+    Thread waiting =
+        new Thread(
+            () -> {
+              end.join();
+              goneOn.countDown();
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    receive("ChannelDestroyed", "channel", "1");
+
+    assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("loop");
+    second.get(30, TimeUnit.SECONDS);
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
 
   /** Ends it, where it belongs, with what the code gives or throws. */
   public void settle(Supplier<? extends T> outcome) {
-    continuations.run(root.home, () -> end(outcome));
+    continuations.run(root.home, () -> settled(outcome));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
       home = Turn.current();
     }
     if (home == Turn.current()) {
-      end(outcome);
+      settled(outcome);
     } else {
       settle(outcome);
     }
@@ -67,7 +67,7 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
     continuations.run(root.home, () -> refused(failure));
   }
 
-  private void end(Supplier<? extends T> outcome) {
+  private void settled(Supplier<? extends T> outcome) {
     if (isDone()) {
       return;
     }
@@ -118,6 +118,7 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
   @Override
   public T get() throws InterruptedException, ExecutionException {
     passTurn(EVER);
+    end().get();
     return super.get();
   }
 
@@ -126,7 +127,8 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
       throws InterruptedException, ExecutionException, TimeoutException {
     long deadline = System.nanoTime() + unit.toNanos(timeout);
     passTurn(Duration.ofNanos(unit.toNanos(timeout)));
-    return super.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    end().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    return super.get();
   }
 
   @Override
@@ -138,7 +140,18 @@ public final class AsyncResult<T extends @Nullable Object> extends RevocableFutu
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    end().join();
     return super.join();
+  }
+
+  /**
+   * What to wait for without a turn. Who waited for this itself would run what is composed of it,
+   * if he came before the thread that ends it; but that belongs where this belongs.
+   */
+  private CompletableFuture<?> end() {
+    CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    super.whenComplete((value, failure) -> end.complete(null));
+    return end;
   }
 
   /** Waits as a handler waits for events, if this thread has a turn; true when interrupted. */
