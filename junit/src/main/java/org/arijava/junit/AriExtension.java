@@ -113,8 +113,11 @@ final class AriExtension implements BeforeEachCallback, AfterEachCallback, Param
                         : "@AriTest without real has no AsteriskServer"));
   }
 
+  /* JUnit 5 before 5.13 closes only what is a CloseableResource, later ones want it AutoCloseable:
+  one that is both is closed once. */
   /** A real Asterisk that JUnit closes at its end. */
-  private record SharedServer(Server server) implements ExtensionContext.Store.CloseableResource {
+  private record SharedServer(Server server)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
