@@ -44,6 +44,21 @@ class SimulatorCommandIT {
             - waitForHangup
       """;
 
+  private static final String SCRIPT_WITH_EXTENSION =
+      """
+      dialplan: |
+        exten => 100,1,Answer()
+         same => n,Stasis(hello)
+         same => n,Hangup()
+      calls:
+        - from: PJSIP/alice
+          to: 100
+          steps:
+            - waitForAnswer
+            - press: "7"
+            - waitForHangup
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -77,6 +92,33 @@ class SimulatorCommandIT {
         upTo(out, "PJSIP/alice to hello:");
         upTo(out, "is answered");
         upTo(out, "hears sound:hello-world");
+        upTo(out, "presses 7");
+        upTo(out, "is hung up, 16 Normal Clearing");
+      }
+    } finally {
+      simulator.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aCallToAnExtensionWaitsForTheApplicationThatItLeadsTo() throws Exception {
+    Path script = Files.writeString(folder.resolve("calls.yaml"), SCRIPT_WITH_EXTENSION);
+    Process simulator = start("--port", "0", "--script", script.toString());
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(simulator.getInputStream(), StandardCharsets.UTF_8))) {
+      String url = upTo(out, "A simulated Asterisk 22 listens on ").replaceFirst(".* ", "");
+      try (AriClient ari = AriClient.connect(url, "hey", "peekaboo")) {
+        ari.on(
+            StasisStart.class,
+            start -> {
+              Channel channel = start.channel();
+              channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
+            });
+        assertThat(ari.channels().list()).isEmpty();
+        ari.start("hello");
+
+        upTo(out, "PJSIP/alice to 100:");
         upTo(out, "presses 7");
         upTo(out, "is hung up, 16 Normal Clearing");
       }

@@ -113,11 +113,20 @@ public final class AsteriskSimulator implements AutoCloseable {
         });
   }
 
-  /** Whether a call to this target leads somewhere: to an extension, or a connected application. */
+  /**
+   * Whether a call to this target leads somewhere: to a connected application, or to an extension.
+   * An extension whose first {@code Stasis} names an application leads there, and so nowhere while
+   * no client is connected for it.
+   */
   public boolean canCall(String target) {
     return world.call(
-        () ->
-            world.dialplan().has("default", target) || world.applications().active(target) != null);
+        () -> {
+          String application = target;
+          if (world.dialplan().has("default", target)) {
+            application = world.dialplan().applicationOf("default", target);
+          }
+          return application == null || world.applications().active(application) != null;
+        });
   }
 
   /** All that {@link #call} has made so far, the oldest first, whether they last or not. */

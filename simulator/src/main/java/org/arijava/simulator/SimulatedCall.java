@@ -46,17 +46,24 @@ public final class SimulatedCall {
   }
 
   /**
-   * Waits until Asterisk answers.
+   * Waits until the call is answered, be it earlier than this and over by now.
    *
    * @throws IllegalStateException if the call ends first, or nobody answers for 30 s (10 s of real
    *     time)
    */
   public SimulatedCall waitForAnswer() {
-    await("an answer", () -> channel().isUp() || party.cause() >= 0);
-    if (!isUp()) {
+    await("an answer", () -> party.wasAnswered() || party.cause() >= 0);
+    if (!world.call(party::wasAnswered)) {
       throw new IllegalStateException("The call was not answered:\n" + timeline());
     }
     return this;
+  }
+
+  private void waitUntilUp() {
+    waitForAnswer();
+    if (!isUp()) {
+      throw new IllegalStateException("The call is over:\n" + timeline());
+    }
   }
 
   /**
@@ -83,9 +90,11 @@ public final class SimulatedCall {
   /**
    * Presses keys, one after the other, each for 100 ms with 100 ms between; waits for an answer
    * before.
+   *
+   * @throws IllegalStateException if the call is over, or not answered
    */
   public SimulatedCall press(String keys) {
-    waitForAnswer();
+    waitUntilUp();
     for (char key : keys.toCharArray()) {
       pass(Dtmf.LENGTH);
       world.run(() -> party.press(key));
@@ -94,9 +103,13 @@ public final class SimulatedCall {
     return this;
   }
 
-  /** Talks for a while; waits for an answer before. */
+  /**
+   * Talks for a while; waits for an answer before.
+   *
+   * @throws IllegalStateException if the call is over, or not answered
+   */
   public SimulatedCall speak(Duration duration) {
-    waitForAnswer();
+    waitUntilUp();
     world.run(() -> party.talk(true));
     pass(duration);
     world.run(() -> party.talk(false));

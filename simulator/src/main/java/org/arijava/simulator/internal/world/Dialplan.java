@@ -112,6 +112,23 @@ public final class Dialplan {
     return find(context, number) != null;
   }
 
+  /**
+   * The application that a call to a number comes to first, as the text says it; null if it comes
+   * to none, or to one that only the call itself decides.
+   */
+  public @Nullable String applicationOf(String context, String number) {
+    Extension extension = find(context, number);
+    if (extension != null) {
+      for (Step step : extension.steps().values()) {
+        if (step.app().equals("Stasis")) {
+          String name = step.data().split(",", 2)[0].strip();
+          return name.contains("${") || name.isEmpty() ? null : name;
+        }
+      }
+    }
+    return null;
+  }
+
   /** The priority of a label; 0 if there is none. */
   public int priorityOf(String context, String number, String label) {
     Extension extension = find(context, number);

@@ -21,6 +21,7 @@ public final class Party implements FarEnd {
   private @Nullable Channel channel;
   private boolean ringing;
   private boolean held;
+  private boolean answered;
   private int cause = -1;
 
   private record Note(long millis, String what) {
@@ -62,6 +63,11 @@ public final class Party implements FarEnd {
 
   public boolean isRinging() {
     return ringing;
+  }
+
+  /** Whether the call was answered at some time, by either end. */
+  public boolean wasAnswered() {
+    return answered;
   }
 
   public boolean isHeld() {
@@ -110,6 +116,7 @@ public final class Party implements FarEnd {
     Channel own = channel;
     if (own != null && own.dial != null && own.state != State.UP && !own.hungUp) {
       note("answers");
+      answered = true;
       ringing = false;
       own.dial.answered();
     }
@@ -161,6 +168,7 @@ public final class Party implements FarEnd {
   @Override
   public void answered(Channel of) {
     note("is answered");
+    answered = true;
     ringing = false;
   }
 

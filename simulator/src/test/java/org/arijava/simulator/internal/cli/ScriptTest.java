@@ -38,7 +38,7 @@ final class ScriptTest {
                   - waitForHangup
             """);
     try (var asterisk =
-        AsteriskSimulator.start(o -> o.time(Time.LEAPING).dialplan(script.dialplan()))) {
+        AsteriskSimulator.start(o -> o.time(Time.HELD).dialplan(script.dialplan()))) {
       script.prepare(asterisk);
       Script.ScriptedCall call = script.calls().get(0);
       assertThat(asterisk.canCall(call.to())).isTrue();
