@@ -67,6 +67,11 @@ class RequestTest {
     assertThatThrownBy(() -> ari.channels().get(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("GET /channels/{channelId}: channelId is null");
+    assertThatThrownBy(() -> ari.recordings().deleteStored(".."))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "DELETE /recordings/stored/{recordingName}: recordingName must not be .., which leads"
+                + " to another path");
     assertThatThrownBy(() -> ari.channels().setVariables("1", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("POST /channels/1/variables: variables is empty");

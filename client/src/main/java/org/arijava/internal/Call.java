@@ -59,6 +59,9 @@ public final class Call implements Parameters {
     if (value.isEmpty()) {
       throw refused(name, "is empty");
     }
+    if (value.equals(".") || value.equals("..")) { // encoded, they would be dots all the same
+      throw refused(name, "must not be " + value + ", which leads to another path");
+    }
     String variable = "{" + name + "}";
     int at = path.indexOf(variable);
     if (path.indexOf("/channels/{") == 0

@@ -68,9 +68,18 @@ public final class DynamicAri implements AutoCloseable {
 
   /** Connects as {@link #connect(String, String, String)} does, with the options. */
   public static DynamicAri connect(AriOptions options) {
+    return connect(options, DocsCache.create(1));
+  }
+
+  /**
+   * As {@link #connect(AriOptions)}; a description that the cache has is not read anew. It is
+   * downloaded all the same, all documents at once: Asterisk sends nothing that tells whether they
+   * changed, and may gain an operation without a new version, so that only their digest tells.
+   */
+  public static DynamicAri connect(AriOptions options, DocsCache cache) {
     AriClient client = AriClient.connect(options);
     try {
-      return new DynamicAri(client, true, ServedDocs.of(client.untyped(), DocsCache.create(1)));
+      return new DynamicAri(client, true, ServedDocs.of(client.untyped(), cache));
     } catch (RuntimeException | Error e) {
       client.close();
       throw e;
@@ -85,7 +94,10 @@ public final class DynamicAri implements AutoCloseable {
     return over(client, DocsCache.create(1));
   }
 
-  /** As {@link #over(AriClient)}; a description that the cache has is not read anew. */
+  /**
+   * As {@link #over(AriClient)}; a description that the cache has is downloaded, but not read anew,
+   * as for {@link #connect(AriOptions, DocsCache)}.
+   */
   public static DynamicAri over(AriClient client, DocsCache cache) {
     return new DynamicAri(client, false, ServedDocs.of(client.untyped(), cache));
   }

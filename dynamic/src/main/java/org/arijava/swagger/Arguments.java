@@ -34,6 +34,9 @@ public final class Arguments {
         if (text.isEmpty()) {
           throw refused(parameter, "is empty");
         }
+        if (text.equals(".") || text.equals("..")) { // encoded, they would be dots all the same
+          throw refused(parameter, "must not be " + text + ", which leads to another path");
+        }
         path.put(name, text);
       }
       case QUERY -> query.put(name, texts(parameter, value));

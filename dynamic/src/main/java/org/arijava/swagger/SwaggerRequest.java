@@ -5,8 +5,8 @@ package org.arijava.swagger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param uri where to, of scheme http or https, or ws or wss for a WebSocket
- * @param headers by name
+ * @param headers by name, whose case does not count
  * @param body never to be changed; null for none
  * @param timeout from the call to the end of the answer or of the handshake
  */
@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 public record SwaggerRequest(
     String method, URI uri, Map<String, String> headers, byte @Nullable [] body, Duration timeout) {
 
-  /** Copies the headers. */
+  /** Copies the headers; of several whose names differ in case alone, the last stays. */
   public SwaggerRequest {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = Collections.unmodifiableMap(copy);
   }
 
-  /** The same with one more header. */
+  /** The same with one more header, which replaces one of that name in whatever case. */
   public SwaggerRequest withHeader(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
     more.put(name, value);
     return new SwaggerRequest(method, uri, more, body, timeout);
   }

@@ -6,7 +6,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +21,18 @@ final class ValueText {
 
   private static final Set<String> PLAIN =
       Set.of("string", "int", "long", "float", "double", "boolean", "byte", "Date", "date");
+
+  /** A date alone, or with a time, or with a time and its offset. */
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private ValueText() {}
 
@@ -39,6 +57,8 @@ final class ValueText {
       case "int" -> whole(text, 31);
       case "long" -> whole(text, 63);
       case "float", "double" -> decimal(text);
+      case "byte" -> octet(text);
+      case "Date", "date" -> date(text);
       case "boolean" -> {
         if (!text.equals("true") && !text.equals("false")) {
           throw new IllegalArgumentException("must be true or false, not '" + text + "'");
@@ -52,6 +72,9 @@ final class ValueText {
   }
 
   private static String text(Object value) {
+    if (value instanceof ZonedDateTime time) {
+      return time.toOffsetDateTime().toString(); // ISO has no names of zones
+    }
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
@@ -79,6 +102,28 @@ final class ValueText {
       throw new IllegalArgumentException("must be a whole number, not '" + text + "'");
     }
     throw new IllegalArgumentException("must fit " + (bits + 1) + " bits, not " + text);
+  }
+
+  private static void octet(String text) {
+    try {
+      int value = new BigInteger(text).intValueExact();
+      if (value >= Byte.MIN_VALUE && value <= 0xFF) { // with a sign or without
+        return;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // is told below
+    }
+    throw new IllegalArgumentException(
+        "must be a byte, which is a whole number from -128 to 255, not '" + text + "'");
+  }
+
+  private static void date(String text) {
+    try {
+      DATE.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "must be a date or a date-time of ISO 8601, not '" + text + "'");
+    }
   }
 
   private static void decimal(String text) {

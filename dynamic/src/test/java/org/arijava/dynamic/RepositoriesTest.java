@@ -259,6 +259,20 @@ class RepositoriesTest extends FakeAsteriskClient {
     assertThatThrownBy(() -> DocsCache.create(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aSecondConnectionWithTheSameCacheDownloadsTheDescriptionButDoesNotReadIt() {
+    DocsCache cache = DocsCache.create(1);
+    try (DynamicAri first = DynamicAri.connect(asterisk.options(), cache)) {
+      int asked = asterisk.asked().size();
+      try (DynamicAri second = DynamicAri.connect(asterisk.options(), cache)) {
+        assertThat(second.docs()).isSameAs(first.docs());
+        assertThat(second.client()).isNotSameAs(first.client());
+        assertThat(asterisk.asked().subList(asked, asterisk.asked().size()))
+            .anyMatch(one -> one.path().endsWith("/api-docs/channels.json"));
+      }
+    }
+  }
+
   private static String newerListing() {
     return "{\"swaggerVersion\": \"1.1\", \"apiVersion\": \"11\", \"basePath\": \"/\", \"apis\":"
         + " [{\"path\": \"/api-docs/sounds.json\", \"description\": \"\"}]}";

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -204,6 +206,8 @@ class ClientTest extends ShelterClient {
         .hasMessage("animals.admit: name, species missing");
     assertThatThrownBy(() -> shelter.call("animals", "get", animal("")))
         .hasMessage("animals.get: animalId is empty");
+    assertThatThrownBy(() -> shelter.call("animals", "get", animal("..")))
+        .hasMessage("animals.get: animalId must not be .., which leads to another path");
     assertThat(server.asked()).hasSize(before);
   }
 
@@ -246,7 +250,10 @@ class ClientTest extends ShelterClient {
         "limit|99999999999|limit must fit 32 bits, not 99999999999",
         "born|1.5|born must be a whole number, not '1.5'",
         "ill|perhaps|ill must be true or false, not 'perhaps'",
-        "weight|heavy|weight must be a number, not 'heavy'"
+        "weight|heavy|weight must be a number, not 'heavy'",
+        "since|today|since must be a date or a date-time of ISO 8601, not 'today'",
+        "since|2026-02-30|since must be a date or a date-time of ISO 8601, not '2026-02-30'",
+        "since|2026-02-01 10:00|since must be a date or a date-time of ISO 8601, not '2026-02-01 10:00'"
       })
   @Tag("S15")
   void valuesAreOfTheRightTypeAndAmongThoseAllowed(String name, String value, String problem) {
@@ -276,6 +283,15 @@ class ClientTest extends ShelterClient {
     assertThat(server.last().target()).endsWith("weight=1000");
     shelter.call("animals", "list", Map.of("since", Instant.EPOCH));
     assertThat(server.last().target()).endsWith("since=1970-01-01T00%3A00%3A00Z");
+    shelter.call(
+        "animals",
+        "list",
+        Map.of("since", ZonedDateTime.parse("2026-07-01T10:00+02:00[Europe/Paris]")));
+    assertThat(server.last().target()).endsWith("since=2026-07-01T10%3A00%2B02%3A00");
+    shelter.call("animals", "list", Map.of("since", LocalDate.EPOCH));
+    assertThat(server.last().target()).endsWith("since=1970-01-01");
+    shelter.call("animals", "list", Map.of("since", "2026-07-01T10:00:00.5"));
+    assertThat(server.last().target()).endsWith("since=2026-07-01T10%3A00%3A00.5");
     assertThatThrownBy(() -> shelter.call("animals", "get", animal(new Object())))
         .hasMessage("animals.get: animalId must be a text, a number or the like, not a Object");
   }
@@ -338,6 +354,16 @@ class ClientTest extends ShelterClient {
       assertThat(server.last().target()).endsWith("tags=a,b");
       assertThatThrownBy(() -> client.call("animals", "list", Map.of("species", "fish")))
           .hasMessageContaining("species must be one of cat, dog, not 'fish'");
+      client.call("animals", "list", Map.of("mark", (byte) -128));
+      assertThat(server.last().target()).endsWith("mark=-128");
+      client.call("animals", "list", Map.of("mark", 255));
+      for (Object wrong : List.of("x", 256, -129, "99999999999999999999")) {
+        assertThatThrownBy(() -> client.call("animals", "list", Map.of("mark", wrong)))
+            .hasMessage(
+                "animals.list: mark must be a byte, which is a whole number from -128 to 255, not '"
+                    + wrong
+                    + "'");
+      }
       assertThatThrownBy(() -> client.call("animals", "get", animal("seven")))
           .hasMessageContaining("animalId must be a whole number");
     }

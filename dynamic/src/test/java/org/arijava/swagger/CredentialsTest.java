@@ -87,6 +87,20 @@ class CredentialsTest extends ShelterClient {
   }
 
   @Test
+  void aHeaderOfTheCallersIsNotSentBesideTheCredentials() {
+    SwaggerRequest request =
+        new SwaggerRequest(
+            "GET", server.at("/x"), Map.of("authorization", "mine"), null, Duration.ofSeconds(1));
+
+    assertThat(
+            Authenticator.basic(server.at("/"), "me", "s3cret").applied(request).headers().values())
+        .containsExactly("Basic bWU6czNjcmV0");
+    assertThat(request.withHeader("AUTHORIZATION", "other").headers())
+        .hasSize(1)
+        .containsEntry("Authorization", "other");
+  }
+
+  @Test
   @Tag("S36")
   @Tag("B31")
   void secretsAreInNoMessage() {
