@@ -35,6 +35,9 @@ final class ParityTest {
   /** A behaviour: what theirs does, and how ours differs, if it does. */
   private record Row(String id, String theirs, String difference) {}
 
+  /** A test that is tagged with a row. */
+  private record Proof(String row, String method) {}
+
   @Test
   void everyRowHasATestOrAReason() throws IOException {
     Map<String, List<String>> tests = tests();
@@ -92,24 +95,63 @@ final class ParityTest {
   private static Map<String, List<String>> tests() throws IOException {
     Map<String, List<String>> tests = new TreeMap<>();
     for (Path file : sources()) {
-      List<String> pending = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        Matcher tag = TAG.matcher(line);
-        if (tag.find()) {
-          pending.addAll(List.of(tag.group(1).split(", ")));
-        }
-        Matcher method = METHOD.matcher(line);
-        if (method.find()) {
-          String link =
-              "[%s](../%s)"
-                  .formatted(
-                      method.group(1), Modules.ROOT.relativize(file).toString().replace('\\', '/'));
-          pending.forEach(row -> tests.computeIfAbsent(row, r -> new ArrayList<>()).add(link));
-          pending.clear();
-        }
-      }
+      String path = Modules.ROOT.relativize(file).toString().replace('\\', '/');
+      proofs(Files.readAllLines(file))
+          .forEach(
+              proof ->
+                  tests
+                      .computeIfAbsent(proof.row(), r -> new ArrayList<>())
+                      .add("[%s](../%s)".formatted(proof.method(), path)));
     }
     return tests;
+  }
+
+  /** The tagged tests of a source, without those that are disabled, or whose class is. */
+  private static List<Proof> proofs(List<String> lines) {
+    List<Proof> proofs = new ArrayList<>();
+    List<String> pending = new ArrayList<>();
+    boolean disabled = false;
+    for (String line : lines) {
+      if (line.startsWith("@Disabled")) {
+        return List.of();
+      }
+      disabled |= line.strip().startsWith("@Disabled");
+      Matcher tag = TAG.matcher(line);
+      if (tag.find()) {
+        pending.addAll(List.of(tag.group(1).split(", ")));
+      }
+      Matcher method = METHOD.matcher(line);
+      if (method.find()) {
+        if (!disabled) {
+          pending.forEach(row -> proofs.add(new Proof(row, method.group(1))));
+        }
+        pending.clear();
+        disabled = false;
+      }
+    }
+    return proofs;
+  }
+
+  @Test
+  void aTestThatIsDisabledProvesNothing() {
+    assertThat(
+            proofs(
+                """
+                class OneTest {
+                  @Test
+                  @Disabled("later")
+                  @Tag("ROW1")
+                  void later() {}
+
+                  @Tag("ROW2")
+                  void now() {}
+                """
+                    .replace("ROW", "A") // lest this text itself be taken for tests
+                    .lines()
+                    .toList()))
+        .containsExactly(new Proof("A2", "now"));
+    assertThat(proofs(List.of("@DisabledOnJre(21)", "class A {", "  @Tag(\"A1\")", "  void a() {")))
+        .isEmpty();
   }
 
   private static List<Path> sources() throws IOException {

@@ -34,6 +34,21 @@ final class HttpSocket implements SwaggerSocket, WebSocket.Listener {
     return this;
   }
 
+  /** Nobody waits for it any more: it is closed if it is open, or once it opens. */
+  void abandon() {
+    over.set(true);
+    WebSocket open = socket;
+    if (open != null) {
+      open.abort();
+    }
+  }
+
+  @Override
+  public void onOpen(WebSocket opened) {
+    over(opened);
+    opened.request(1);
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     if (parts.length() + data.length() > LONGEST) {

@@ -40,6 +40,7 @@ final class HttpTransport implements SwaggerTransport {
   public CompletableFuture<SwaggerResponse> send(SwaggerRequest request) {
     HttpRequest.Builder builder;
     try {
+      checkHeaders(request);
       builder =
           HttpRequest.newBuilder(request.uri())
               .timeout(request.timeout())
@@ -49,6 +50,8 @@ final class HttpTransport implements SwaggerTransport {
                       ? BodyPublishers.noBody()
                       : BodyPublishers.ofByteArray(request.body()));
       request.headers().forEach(builder::header);
+    } catch (SwaggerException e) {
+      return CompletableFuture.failedFuture(e);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(failed(request.toString(), e));
     }
@@ -56,6 +59,20 @@ final class HttpTransport implements SwaggerTransport {
         request.toString(),
         http.sendAsync(builder.build(), BodyHandlers.ofByteArray()),
         answer -> response(request.toString(), answer));
+  }
+
+  /** Refuses headers before the JDK does, which would tell a value that may be a secret. */
+  private static void checkHeaders(SwaggerRequest request) {
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              try {
+                HttpRequest.newBuilder().header(name, value);
+              } catch (IllegalArgumentException e) {
+                throw new SwaggerException(request + ": cannot send the header " + name, null);
+              }
+            });
   }
 
   private static SwaggerResponse response(String request, HttpResponse<byte[]> answer) {
@@ -72,10 +89,13 @@ final class HttpTransport implements SwaggerTransport {
       SwaggerRequest request, String protocol, SwaggerSocket.Listener listener) {
     WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(request.timeout());
     try {
+      checkHeaders(request);
       if (!protocol.isEmpty()) {
         builder.subprotocols(protocol);
       }
       request.headers().forEach(builder::header);
+    } catch (SwaggerException e) {
+      return CompletableFuture.failedFuture(e);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(failed(request.toString(), e));
     }
@@ -88,6 +108,7 @@ final class HttpTransport implements SwaggerTransport {
         (opened, failure) -> {
           if (failure != null) {
             sockets.remove(socket);
+            socket.abandon();
           }
         });
     return opening;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.arijava.AriOptions;
 import org.arijava.swagger.LoopbackServer;
 import org.arijava.swagger.LoopbackServer.Answer;
@@ -49,6 +50,11 @@ final class FakeAsterisk implements AutoCloseable {
   /** Serves another text at a path below {@code /ari}. */
   void serve(String path, String text) {
     documents.put(path, text);
+  }
+
+  /** Serves every document with other text. */
+  void serveDocs(UnaryOperator<String> change) {
+    documents.replaceAll((path, text) -> change.apply(text));
   }
 
   /** Answers the next request that is no question of the client's own. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConnectionsTest extends ShelterClient {
 
+  private final BlockingQueue<String> interrupted = new LinkedBlockingQueue<>();
+
   @Test
   @Tag("S35")
   @Tag("S43")
@@ -155,6 +157,51 @@ class ConnectionsTest extends ShelterClient {
       ending.accept(waiting);
 
       assertThat(server.nextReceived()).isEqualTo("given up");
+    }
+  }
+
+  @Test
+  void aHandshakeThatIsInterruptedGivesItsConnectionUp() throws Exception {
+    server.refuseHandshakes();
+    answer = Answer.silence();
+    Thread opener =
+        new Thread(
+            () -> {
+              try {
+                shelter.open("animals", "watch", Map.of("species", "cat"), text -> {});
+              } catch (SwaggerException e) {
+                interrupted.add(e.getMessage());
+              }
+            });
+    opener.start();
+    assertThat(server.nextReceived()).isEqualTo("unanswered");
+
+    opener.interrupt();
+
+    assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isEqualTo("interrupted while waiting");
+    assertThat(server.nextReceived()).isEqualTo("given up");
+  }
+
+  @Test
+  void aHandshakeThatIsCancelledGivesItsConnectionUp() throws Exception {
+    server.refuseHandshakes();
+    answer = Answer.silence();
+    SwaggerRequest request =
+        new SwaggerRequest(
+            "GET",
+            URI.create(server.url().replaceFirst("http", "ws") + "/api/animals/live"),
+            Map.of(),
+            null,
+            Duration.ofSeconds(20));
+    try (SwaggerTransport transport = new HttpTransport()) {
+      CompletableFuture<SwaggerSocket> opening =
+          transport.open(request, "shelter", listener(interrupted));
+      assertThat(server.nextReceived()).isEqualTo("unanswered");
+
+      opening.cancel(true);
+
+      assertThat(server.nextReceived()).isEqualTo("given up");
+      assertThat(interrupted).isEmpty();
     }
   }
 

@@ -4,11 +4,18 @@ package org.arijava.swagger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.arijava.swagger.LoopbackServer.Answer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,7 +86,7 @@ class CredentialsTest extends ShelterClient {
   @Tag("S41")
   void aRedirectionIsNotFollowed() throws Exception {
     try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"))) {
-      answer = new Answer(302, "", new byte[0], Map.of("Location", other.url() + "/api/visitors"));
+      answer = redirection(other, "/api/visitors");
 
       assertThat(shelter.call("visitors", "count").status()).isEqualTo(302);
       assertThat(other.asked()).isEmpty();
@@ -101,9 +108,89 @@ class CredentialsTest extends ShelterClient {
   }
 
   @Test
+  void aRedirectedHandshakeOfAWebSocketIsNotFollowed() throws Exception {
+    try (LoopbackServer other = LoopbackServer.answering(asked -> Answer.json(200, "1"));
+        SwaggerClient client = withSecrets(o -> {})) {
+      server.refuseHandshakes();
+      answer = redirection(other, "/api/animals/live");
+
+      assertThatThrownBy(
+              () -> client.open("animals", "watch", Map.of("species", "cat"), text -> {}))
+          .isInstanceOf(SwaggerException.class);
+      assertThat(server.last().header("authorization")).isEqualTo("Basic bWU6czNjcmV0");
+      assertThat(other.asked()).isEmpty();
+    }
+  }
+
+  private static Answer redirection(LoopbackServer other, String path) {
+    return new Answer(302, "", new byte[0], Map.of("Location", other.url() + path));
+  }
+
+  /** A client of the server with every kind of secret. */
+  private SwaggerClient withSecrets(Consumer<SwaggerClient.Options> options) {
+    return SwaggerClient.over(
+        shelter.docs(),
+        o -> {
+          o.authenticator(Authenticator.basic(server.at("/"), "me", "s3cret"))
+              .authenticator(Authenticator.apiKey(server.at("/"), "key", "s3cret"))
+              .authenticator(Authenticator.apiKeyHeader(server.at("/"), "X-Key", "s3cret"));
+          options.accept(o);
+        });
+  }
+
+  /** All that a failure tells wherever it is printed or logged. */
+  private static String told(ThrowingCallable call) {
+    StringWriter text = new StringWriter();
+    catchThrowableOfType(RuntimeException.class, call).printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
   @Tag("S36")
   @Tag("B31")
-  void secretsAreInNoMessage() {
+  void noFailureTellsASecret() throws Exception {
+    List<String> told = new ArrayList<>();
+    ThrowingCallable[] closed = new ThrowingCallable[1];
+    try (SwaggerClient client = withSecrets(o -> {});
+        SwaggerClient hasty = withSecrets(o -> o.timeout(Duration.ofMillis(50)));
+        SwaggerClient garbled =
+            SwaggerClient.over(
+                shelter.docs(),
+                o ->
+                    o.authenticator(
+                        Authenticator.apiKeyHeader(server.at("/"), "X-Key", "s3cret\n")))) {
+      closed[0] = () -> client.call("visitors", "count");
+      server.refuseHandshakes();
+      answer = Answer.json(401, "{\"message\": \"Authentication required\"}");
+      told.add(client.call("visitors", "count").toString());
+      told.add(told(() -> open(client)));
+      answer = Answer.json(200, "no JSON");
+      told.add(told(() -> client.call("visitors", "count").json()));
+      told.add(told(() -> garbled.call("visitors", "count")));
+      told.add(told(() -> open(garbled)));
+      answer = Answer.silence();
+      told.add(told(() -> hasty.call("visitors", "count")));
+      told.add(told(() -> open(hasty)));
+      server.close();
+      told.add(told(() -> client.call("visitors", "count")));
+      told.add(told(() -> open(client)));
+    }
+    told.add(told(closed[0]));
+
+    assertThat(told)
+        .hasSize(10)
+        .allSatisfy(
+            text -> assertThat(text).contains("/api/").doesNotContain("s3cret", "czNjcmV0"));
+  }
+
+  private static void open(SwaggerClient client) {
+    client.open("animals", "watch", Map.of("species", "cat"), text -> {});
+  }
+
+  @Test
+  @Tag("S36")
+  @Tag("B31")
+  void theTextOfARequestHasNoSecret() {
     SwaggerRequest request =
         new SwaggerRequest(
                 "GET",

@@ -85,6 +85,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Channel> sockets = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+  private volatile boolean refusing;
 
   private LoopbackServer(Function<Asked, Answer> answers) throws InterruptedException {
     this.answers = answers;
@@ -113,6 +114,11 @@ public final class LoopbackServer implements AutoCloseable {
   public static LoopbackServer answering(Function<Asked, Answer> answers)
       throws InterruptedException {
     return new LoopbackServer(answers);
+  }
+
+  /** From now on handshakes of WebSockets are answered as other requests are. */
+  public void refuseHandshakes() {
+    refusing = true;
   }
 
   /** Its URL, without a slash at the end. */
@@ -197,7 +203,7 @@ public final class LoopbackServer implements AutoCloseable {
               headers,
               request.content().toString(StandardCharsets.UTF_8));
       asked.add(one);
-      if ("websocket".equalsIgnoreCase(headers.get("upgrade"))) {
+      if (!refusing && "websocket".equalsIgnoreCase(headers.get("upgrade"))) {
         handshaker =
             new WebSocketServerHandshakerFactory(
                     url() + one.path(), headers.get("sec-websocket-protocol"), true)
