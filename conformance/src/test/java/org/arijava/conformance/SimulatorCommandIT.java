@@ -47,8 +47,7 @@ class SimulatorCommandIT {
   private static final String SCRIPT_WITH_EXTENSION =
       """
       dialplan: |
-        exten => 100,1,Answer()
-         same => n,Stasis(hello)
+        exten => 100,1,Stasis(hello)
          same => n,Hangup()
       calls:
         - from: PJSIP/alice
@@ -114,6 +113,7 @@ class SimulatorCommandIT {
             start -> {
               Channel channel = start.channel();
               channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
+              channel.answer();
             });
         assertThat(ari.channels().list()).isEmpty();
         ari.start("hello");

@@ -7,11 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.arijava.simulator.internal.world.Json;
+import org.arijava.simulator.internal.world.World;
 
-/** The operations on dynamic configuration: objects of PJSIP, of which those of auth can change. */
+/**
+ * The operations on dynamic configuration: objects of PJSIP, of which those of the types auth and
+ * aor can be made. Each endpoint of PJSIP has an aor of its name that came from a file.
+ */
 final class ConfigOperations {
   private static final Set<String> TYPES =
-      Set.of("endpoint", "aor", "auth", "contact", "domain_alias", "registration", "identify");
+      Set.of(
+          "endpoint",
+          "aor",
+          "auth",
+          "contact",
+          "domain_alias",
+          "registration",
+          "identify",
+          "global",
+          "system");
   private static final Map<String, String> AUTH =
       Map.ofEntries(
           Map.entry("auth_type", "userpass"),
@@ -27,7 +40,38 @@ final class ConfigOperations {
           Map.entry("supported_algorithms_uac", "MD5"),
           Map.entry("supported_algorithms_uas", "MD5"));
 
-  private final Map<String, Map<String, String>> auths = new LinkedHashMap<>();
+  private static final Map<String, String> AOR =
+      Map.ofEntries(
+          Map.entry("minimum_expiration", "60"),
+          Map.entry("default_expiration", "3600"),
+          Map.entry("qualify_timeout", "3.000000"),
+          Map.entry("qualify_2xx_only", "false"),
+          Map.entry("mailboxes", ""),
+          Map.entry("support_path", "false"),
+          Map.entry("remove_unavailable", "false"),
+          Map.entry("voicemail_extension", ""),
+          Map.entry("max_contacts", "0"),
+          Map.entry("authenticate_qualify", "false"),
+          Map.entry("contact", ""),
+          Map.entry("maximum_expiration", "7200"),
+          Map.entry("qualify_frequency", "0"),
+          Map.entry("remove_existing", "false"),
+          Map.entry("outbound_proxy", ""));
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "minimum_expiration",
+          "default_expiration",
+          "max_contacts",
+          "maximum_expiration",
+          "qualify_frequency");
+
+  private final World world;
+  private final Map<String, Map<String, Map<String, String>>> made =
+      Map.of("auth", new LinkedHashMap<>(), "aor", new LinkedHashMap<>());
+
+  ConfigOperations(World world) {
+    this.world = world;
+  }
 
   void register(Handlers handlers) {
     handlers.on("asterisk.getObject", this::get);
@@ -51,29 +95,54 @@ final class ConfigOperations {
     return new AriError(404, "Object with id '" + id + "' not found");
   }
 
+  private boolean isFromFile(String type, String id) {
+    return type.equals("aor") && world.endpoints().find("PJSIP", id) != null;
+  }
+
+  private Map<String, Map<String, String>> made(String type) {
+    return made.getOrDefault(type, Map.of());
+  }
+
   private Answer get(Request request) {
+    String type = type(request);
     String id = request.path("id");
-    Map<String, String> auth = type(request).equals("auth") ? auths.get(id) : null;
-    if (auth == null) {
+    Map<String, String> object = made(type).get(id);
+    if (object == null && isFromFile(type, id)) {
+      object = AOR;
+    }
+    if (object == null) {
       throw notFound(id);
     }
-    return Answer.ok(tuples(auth));
+    return Answer.ok(tuples(object));
   }
 
   private Answer update(Request request) {
     String type = type(request);
-    if (!type.equals("auth")) {
+    String id = request.path("id");
+    if (isFromFile(type, id)) {
+      throw new AriError(403, "Cannot update sorcery objects of type '" + type + "'");
+    }
+    Map<String, Map<String, String>> objects = made.get(type);
+    if (objects == null) {
       throw new AriError(403, "Cannot create sorcery objects of type '" + type + "'");
     }
-    String id = request.path("id");
     Map<String, String> fields = fields(request, id);
-    if (!AUTH.keySet().containsAll(fields.keySet())) {
+    Map<String, String> defaults = type.equals("aor") ? AOR : AUTH;
+    boolean valid =
+        fields.entrySet().stream()
+            .allMatch(
+                field ->
+                    defaults.containsKey(field.getKey())
+                        && (!NUMBERS.contains(field.getKey())
+                            || field.getValue().matches("\\d{1,9}")));
+    if (!valid) {
+      String what = objects.containsKey(id) ? "Update" : "Creation";
       throw new AriError(
-          400, "Bad request", "Update of object '" + id + "' failed field value validation");
+          400, "Bad request", what + " of object '" + id + "' failed field value validation");
     }
-    Map<String, String> auth = auths.computeIfAbsent(id, i -> new LinkedHashMap<>(AUTH));
-    auth.putAll(fields);
-    return Answer.ok(tuples(auth));
+    Map<String, String> object = objects.computeIfAbsent(id, i -> new LinkedHashMap<>(defaults));
+    object.putAll(fields);
+    return Answer.ok(tuples(object));
   }
 
   private static Map<String, String> fields(Request request, String id) {
@@ -95,10 +164,10 @@ final class ConfigOperations {
   private Answer delete(Request request) {
     String type = type(request);
     String id = request.path("id");
-    if (!type.equals("auth")) {
-      throw new AriError(403, "Cannot delete sorcery objects of type '" + type + "'");
+    if (isFromFile(type, id)) {
+      throw new AriError(403, "Could not delete object with id '" + id + "'");
     }
-    if (auths.remove(id) == null) {
+    if (made(type).remove(id) == null) {
       throw notFound(id);
     }
     return Answer.done();

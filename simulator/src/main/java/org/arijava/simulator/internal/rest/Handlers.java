@@ -17,7 +17,7 @@ final class Handlers {
     new ApplicationOperations(world).register(handlers);
     new AsteriskOperations(world).register(handlers);
     new BridgeOperations(world).register(handlers);
-    new ConfigOperations().register(handlers);
+    new ConfigOperations(world).register(handlers);
     new ChannelOperations(world).register(handlers);
     new ChannelControls(world).register(handlers);
     new ChannelMedia(world).register(handlers);
