@@ -171,8 +171,8 @@ class AsyncIT {
                     .async()
                     .next(PlaybackStarted.class, LONG)
                     .thenCompose(started -> playback.async().stopAndAwait(LONG))
-                    .thenAccept(end -> done.add(text(end)))
-                    .thenCompose(next -> playback.async().stopIfAlive()))
+                    .thenAccept(end -> done.add(text(end))))
+        .thenCompose(next -> ari.playbacks().ref("none").async().stopIfAlive())
         .thenAccept(alive -> done.add(alive.toString()))
         .thenCompose(next -> ari.bridges().create())
         .thenCompose(
