@@ -304,6 +304,8 @@ public final class AriClient implements AutoCloseable {
    * turn on.
    *
    * @throws org.arijava.error.AriTimeoutException when none comes in time
+   * @throws org.arijava.error.AriConnectionException when the client is closed, or its last session
+   *     ends meanwhile
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public <E extends Event> E await(Class<E> type, Duration timeout) {
@@ -314,6 +316,8 @@ public final class AriClient implements AutoCloseable {
    * Waits for the next event of the type with that name in ARI, of any object.
    *
    * @throws org.arijava.error.AriTimeoutException when none comes in time
+   * @throws org.arijava.error.AriConnectionException when the client is closed, or its last session
+   *     ends meanwhile
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   public Event await(String type, Duration timeout) {

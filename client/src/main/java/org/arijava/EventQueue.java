@@ -24,13 +24,16 @@ public interface EventQueue<E extends Event> extends Subscription {
    *
    * @throws org.arijava.error.ObjectGoneException when the object has ended and no event is left
    * @throws org.arijava.error.AriTimeoutException when none came in time
-   * @throws org.arijava.error.AriConnectionException when the queue or the client is closed
+   * @throws org.arijava.error.AriConnectionException when the queue or the client is closed, or the
+   *     session that would have brought the event ends meanwhile; the queue stays open for what
+   *     another one brings
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */
   E take(Duration timeout);
 
   /**
-   * Takes the next event if one comes in time; nothing when none does, or none will come any more.
+   * Takes the next event if one comes in time; nothing when none does, or none will come any more
+   * because the queue or the session that would have brought it ends meanwhile.
    *
    * @throws org.arijava.error.AriInterruptedException when the thread is interrupted
    */

@@ -62,7 +62,7 @@ final class SessionTellers implements SessionEvents {
   @Override
   public void closed(AriSession session, String reason) {
     shared.sessions().remove(session);
-    core.router().asyncEvents().sessionOver(session, shared.sessions().isEmpty(), reason);
+    core.router().sessionOver(session, shared.sessions().isEmpty(), reason);
     shared.inbox().tell(listener -> listener.closed(session, reason));
   }
 }

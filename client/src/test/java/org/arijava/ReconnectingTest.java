@@ -18,6 +18,7 @@ import org.arijava.error.AriResponseException;
 import org.arijava.error.Outcome;
 import org.arijava.error.UnauthorizedException;
 import org.arijava.event.ChannelDestroyed;
+import org.arijava.event.ChannelUserevent;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.EventSocket;
@@ -37,6 +38,8 @@ class ReconnectingTest {
   private final AtomicInteger failures = new AtomicInteger();
   private volatile String application = "{\"name\":\"hello\",\"channel_ids\":[]}";
   private volatile int verdict = 200;
+  private volatile boolean readOnly;
+  private volatile String probe = "";
   private volatile AriResponseException refusal;
 
   /** An Asterisk that tells what applications are subscribed to, and can be away for a while. */
@@ -45,9 +48,11 @@ class ReconnectingTest {
         @Override
         public CompletableFuture<AriResponse> exchange(AriRequest request) {
           if (request.path().startsWith("/events/user/")) { // which proves that it is heard
-            receive(
-                "{\"type\":\"ChannelUserevent\",\"application\":\"hello\",\"eventname\":\"%s\",\"userevent\":{}}"
-                    .formatted(request.path().substring("/events/user/".length())));
+            probe = request.path().substring("/events/user/".length());
+            if (readOnly) {
+              return CompletableFuture.completedFuture(json(403, "{}"));
+            }
+            receive(userevent(probe));
           }
           if (!request.path().startsWith("/applications/")) {
             return super.exchange(request);
@@ -72,6 +77,11 @@ class ReconnectingTest {
           return super.open(query, timeout, events);
         }
       };
+
+  private static String userevent(String name) {
+    return "{\"type\":\"ChannelUserevent\",\"application\":\"hello\",\"eventname\":\"%s\",\"userevent\":{}}"
+        .formatted(name);
+  }
 
   private final AriClient ari = AriClient.over(FakeTransport.options(), asterisk);
 
@@ -223,6 +233,28 @@ class ReconnectingTest {
     cut();
     assertThat(called).containsExactly("first", "second", "first");
     assertThat(second.isActive()).isFalse();
+  }
+
+  @Test
+  void aHookThatLeavesItsThreadInterruptedKeepsNoSessionFromBeingUp() throws Exception {
+    ari.onApplicationRegistered("hello", app -> Thread.currentThread().interrupt());
+    ari.onApplicationUnregistered("hello", app -> Thread.currentThread().interrupt());
+    ari.onResync(gap -> Thread.currentThread().interrupt());
+    AriSession session = start(false);
+    cut();
+    cut();
+    assertThat(session.state()).isEqualTo(State.UP);
+  }
+
+  @Test
+  void whatAUserMayNotSendIsNotKeptFromWhoListens() throws Exception {
+    application = "{\"name\":\"hello\",\"channel_ids\":[\"2\"]}";
+    readOnly = true;
+    start(false);
+    cut();
+    CompletableFuture<ChannelUserevent> heard = ari.async().next(ChannelUserevent.class);
+    asterisk.receive(userevent(probe));
+    assertThat(heard.get(20, TimeUnit.SECONDS).eventName()).isEqualTo(probe);
   }
 
   @Test

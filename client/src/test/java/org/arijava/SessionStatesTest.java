@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession.State;
 import org.arijava.error.ApplicationReplacedException;
+import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.BridgeAttendedTransfer;
 import org.arijava.event.ChannelDestroyed;
@@ -115,6 +116,79 @@ class SessionStatesTest {
             e -> assertThat(e.application()).isEqualTo("other"));
     assertThat(session.failure()).containsInstanceOf(ApplicationReplacedException.class);
     assertThat(asterisk.opened).hasSize(1);
+  }
+
+  private void fails(Runnable wait) {
+    assertThatThrownBy(wait::run)
+        .isInstanceOf(AriConnectionException.class)
+        .hasMessageContaining("its session is over");
+    seen.add("over");
+  }
+
+  @Test
+  void aScriptThatWaitsForWhatItsSessionWouldHaveBroughtIsOverWithIt() throws Exception {
+    Duration longer = Duration.ofMinutes(10);
+    CountDownLatch waiting = new CountDownLatch(5);
+    ari.on(
+        StasisStart.class,
+        start -> {
+          Channel channel = start.channel();
+          try (var digits = channel.events(ChannelDtmfReceived.class)) {
+            waiting.countDown();
+            if (channel.id().equals("1")) {
+              fails(() -> channel.await(ChannelDtmfReceived.class, longer));
+            } else if (channel.id().equals("2")) {
+              fails(() -> digits.take(longer));
+            } else {
+              assertThat(digits.poll(longer)).isEmpty();
+              assertThat(digits.isActive()).isTrue();
+              seen.add("over");
+            }
+          }
+        });
+    AriSession other = ari.start("other");
+    AriSession hello = ari.start("hello");
+    for (String channel : List.of("1", "2", "3")) {
+      receive("StasisStart", channel);
+    }
+    Thread any =
+        new Thread(
+            () -> {
+              waiting.countDown();
+              fails(() -> ari.await(ChannelDestroyed.class, longer));
+            });
+    any.start();
+    Thread every =
+        new Thread(
+            () -> {
+              waiting.countDown();
+              fails(() -> ari.events(ChannelDestroyed.class).take(longer));
+            });
+    every.start();
+    waiting.await();
+    while (any.getState() != Thread.State.TIMED_WAITING
+        || every.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < 3; i++) { // when their turns can be had, they wait
+      CountDownLatch heard = new CountDownLatch(1);
+      String channel = String.valueOf(i + 1);
+      try (var left = ari.channels().ref(channel).on(StasisEnd.class, end -> heard.countDown())) {
+        receive("StasisEnd", channel);
+        heard.await();
+      }
+    }
+
+    receive("ApplicationReplaced", "none");
+    for (int i = 0; i < 3; i++) {
+      assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("over");
+    }
+    assertThatThrownBy(hello::await).isInstanceOf(ApplicationReplacedException.class);
+    assertThat(any.isAlive() && every.isAlive()).isTrue();
+    other.close();
+    any.join();
+    every.join();
+    assertThat(seen).containsExactly("over", "over");
   }
 
   @Test

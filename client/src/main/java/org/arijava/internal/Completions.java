@@ -145,7 +145,7 @@ public final class Completions {
   private Event await(ObjectKey object, Interest interest, long asOf, Duration timeout) {
     Vigil vigil = Vigil.over(core, object);
     try {
-      return core.router().await(object, interest, asOf, timeout);
+      return core.router().awaitPromised(object, interest, asOf, timeout);
     } finally {
       vigil.end();
     }

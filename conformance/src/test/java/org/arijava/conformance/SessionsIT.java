@@ -283,10 +283,28 @@ class SessionsIT {
   @Test
   void beingReplacedByAnotherClientEndsTheSessionAndStartsNoFight() throws Exception {
     AriSession session = ari.start("hello");
+    Channel channel = call(ari);
     expect("connected");
+    CompletableFuture<Throwable> script = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                channel.await(ChannelDtmfReceived.class, Duration.ofMinutes(10));
+              } catch (RuntimeException e) {
+                script.complete(e);
+              }
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
 
     AriSession other = direct.start("hello");
     expect("closed");
+    assertThat(script.get(20, TimeUnit.SECONDS))
+        .isInstanceOf(AriConnectionException.class)
+        .hasMessageContaining("its session is over");
 
     assertThatThrownBy(session::await)
         .isInstanceOf(ApplicationReplacedException.class)

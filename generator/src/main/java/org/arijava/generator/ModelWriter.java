@@ -159,6 +159,8 @@ final class ModelWriter {
             "\n\n"
                 + "@throws org.arijava.error.ObjectGoneException if the object ends first\n"
                 + "@throws org.arijava.error.AriTimeoutException if none comes in time\n"
+                + "@throws org.arijava.error.AriConnectionException if the client is closed, or the"
+                + " session that told of the object ends meanwhile\n"
                 + "@throws org.arijava.error.AriInterruptedException if the thread is interrupted")
         .addModifiers(Modifier.PUBLIC)
         .addTypeVariable(event)

@@ -4,14 +4,11 @@ package org.arijava.internal.events;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.arijava.AriSession;
 import org.arijava.error.AriConnectionException;
 import org.arijava.event.Event;
 import org.arijava.internal.codec.ObjectKey;
@@ -24,9 +21,6 @@ public final class AsyncEvents {
   private final Continuations continuations;
   private final BiConsumer<Event, Throwable> failures;
   private final LongConsumer drops;
-  private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
-
-  private record Pending(@Nullable ObjectKey object, NextEvent<?> event) {}
 
   AsyncEvents(
       EventRouter router,
@@ -52,11 +46,7 @@ public final class AsyncEvents {
       @Nullable Duration timeout,
       Function<Event, E> cast) {
     AsyncResult<E> result = result(object);
-    NextEvent<E> next = awaited(object, interest, asOf, result, cast);
-    Pending entry = new Pending(object, next);
-    pending.add(entry);
-    result.whenComplete((event, failure) -> pending.remove(entry));
-    begin(object, next, timeout);
+    begin(object, awaited(object, interest, asOf, result, cast, false), timeout);
     return result;
   }
 
@@ -67,7 +57,7 @@ public final class AsyncEvents {
   public CompletableFuture<Event> promised(
       ObjectKey object, Interest interest, long asOf, Duration timeout) {
     AsyncResult<Event> result = result(object);
-    begin(object, awaited(object, interest, asOf, result, event -> event), timeout);
+    begin(object, awaited(object, interest, asOf, result, event -> event, true), timeout);
     return result;
   }
 
@@ -82,14 +72,16 @@ public final class AsyncEvents {
       Interest interest,
       long asOf,
       AsyncResult<E> result,
-      Function<Event, E> cast) {
+      Function<Event, E> cast,
+      boolean outlives) {
     return new NextEvent<>(
         router.number(),
         interest,
         router.start(object, asOf),
         EventRouter.text(object),
         result,
-        cast);
+        cast,
+        outlives);
   }
 
   private void begin(@Nullable ObjectKey object, NextEvent<?> next, @Nullable Duration timeout) {
@@ -138,19 +130,5 @@ public final class AsyncEvents {
       }
       events.begin();
     };
-  }
-
-  /**
-   * A session will bring no event any more: futures of its objects fail.
-   *
-   * @param last whether no other session is left, so that all futures fail
-   */
-  public void sessionOver(AriSession session, boolean last, String reason) {
-    for (Pending each : pending) {
-      ObjectKey object = each.object();
-      if (last || (object != null && router.lastSession(object) == session)) {
-        each.event().cutOff(reason);
-      }
-    }
   }
 }

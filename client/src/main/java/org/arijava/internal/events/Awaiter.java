@@ -15,18 +15,22 @@ final class Awaiter extends Handler {
 
   private final Wait wait = new Wait();
   private final String what;
+  private final boolean outlives;
   private volatile @Nullable Event event;
   private volatile @Nullable Event end;
   private volatile boolean abandoned;
+  private volatile @Nullable String cutOff;
 
   /**
    * A wait of the current thread.
    *
    * @param what whose event it is, for messages
+   * @param outlives whether it goes on when the session is over that would bring the event
    */
-  Awaiter(long number, Interest interest, long from, String what) {
+  Awaiter(long number, Interest interest, long from, String what, boolean outlives) {
     super(number, interest, from);
     this.what = what;
+    this.outlives = outlives;
   }
 
   @Override
@@ -54,6 +58,14 @@ final class Awaiter extends Handler {
     close();
   }
 
+  @Override
+  void cutOff(String reason) {
+    if (!outlives) {
+      cutOff = reason;
+      wait.end(); // behind what has come already, which may still be the event
+    }
+  }
+
   /** Waits for the event. */
   Event await(Duration timeout) {
     try {
@@ -71,6 +83,10 @@ final class Awaiter extends Handler {
     }
     if (abandoned) {
       throw new AriConnectionException(text() + ": the client was closed", Outcome.NOT_SENT, null);
+    }
+    String over = cutOff;
+    if (over != null) {
+      throw sessionOver(text(), over);
     }
     throw new AriTimeoutException(
         text() + ": not within " + timeout.toMillis() + " ms" + lostText(), Outcome.NOT_SENT, null);

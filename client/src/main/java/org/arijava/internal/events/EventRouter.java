@@ -101,11 +101,6 @@ public final class EventRouter implements AutoCloseable {
     return states.state(object).turn();
   }
 
-  /** The session that brought the latest event of an object, if one did. */
-  @Nullable AriSession lastSession(ObjectKey object) {
-    return states.lastSession(object);
-  }
-
   /**
    * The number of the latest event that arrived: what is asked of Asterisk now is at least so new.
    */
@@ -151,7 +146,15 @@ public final class EventRouter implements AutoCloseable {
 
   /** Waits for the first event of an object after one, or of any object from now on. */
   public Event await(@Nullable ObjectKey object, Interest interest, long asOf, Duration timeout) {
-    Awaiter awaiter = awaiter(object, interest, asOf);
+    return await(object, awaiter(object, interest, asOf, false), timeout);
+  }
+
+  /** The same, but for a wait that outlives sessions. */
+  public Event awaitPromised(ObjectKey object, Interest interest, long asOf, Duration timeout) {
+    return await(object, awaiter(object, interest, asOf, true), timeout);
+  }
+
+  private Event await(@Nullable ObjectKey object, Awaiter awaiter, Duration timeout) {
     if (object == null) {
       addClientWide(awaiter);
       return awaiter.await(timeout);
@@ -171,9 +174,10 @@ public final class EventRouter implements AutoCloseable {
     return awaiter.await(timeout);
   }
 
-  private Awaiter awaiter(@Nullable ObjectKey object, Interest interest, long asOf) {
+  private Awaiter awaiter(
+      @Nullable ObjectKey object, Interest interest, long asOf, boolean outlives) {
     checkOpen();
-    return new Awaiter(number(), interest, start(object, asOf), text(object));
+    return new Awaiter(number(), interest, start(object, asOf), text(object), outlives);
   }
 
   /** Lets the handlers that this thread's turn still owes earlier events run first. */
@@ -339,6 +343,18 @@ public final class EventRouter implements AutoCloseable {
     } catch (AriDecodeException e) {
       handler.abandoned();
     }
+  }
+
+  /**
+   * A session will bring no event any more: who waits for one of its objects is told that.
+   *
+   * @param last whether no other session is left, so that all who wait are told
+   */
+  public void sessionOver(AriSession session, boolean last, String reason) {
+    if (last) {
+      clientWide.all().forEach(handler -> handler.cutOff(reason));
+    }
+    states.handlers(last ? null : session).forEach(handler -> handler.cutOff(reason));
   }
 
   /** Ends all subscriptions and waits; what is not delivered yet is discarded. */

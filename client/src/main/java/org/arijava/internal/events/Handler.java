@@ -6,6 +6,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import org.arijava.error.AriConnectionException;
+import org.arijava.error.Outcome;
 import org.arijava.event.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,16 @@ abstract class Handler {
 
   /** Nothing will come any more: the client is being closed. */
   abstract void abandoned();
+
+  /** The session is over that would have brought the events; whoever waits for one is told that. */
+  void cutOff(String reason) {
+    // another session may bring them to who is called
+  }
+
+  static AriConnectionException sessionOver(String what, String reason) {
+    return new AriConnectionException(
+        what + ": its session is over: " + reason, Outcome.NOT_SENT, null);
+  }
 
   public final boolean isActive() {
     return !closed;

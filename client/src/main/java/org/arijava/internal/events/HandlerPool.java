@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,19 @@ final class HandlerPool implements Executor, AutoCloseable {
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();
   private final AtomicLong names = new AtomicLong();
+  private final Consumer<Thread> starter;
   private volatile @Nullable Thread watch;
   private volatile boolean watching;
   private volatile boolean closed;
+
+  HandlerPool() {
+    this(Thread::start);
+  }
+
+  /** A pool whose threads the starter starts. */
+  HandlerPool(Consumer<Thread> starter) {
+    this.starter = starter;
+  }
 
   /** A thread of the pool is about to block, or has. */
   static void blocks(boolean blocks) {
@@ -56,38 +67,53 @@ final class HandlerPool implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable work) {
     queue.add(work);
-    seeToIt();
+    OutOfMemoryError failure = seeToIt();
+    if (failure != null && queue.remove(work)) { // or a thread that was there has taken it
+      throw failure;
+    }
   }
 
-  /** Sees to it that work which waits has a thread that is free, will be free, or is added. */
-  private void seeToIt() {
-    addIfNeeded();
-    if (!watching && idle.get() == 0 && !queue.isEmpty()) {
-      wakeWatch();
+  /**
+   * Sees to it that work which waits has a thread that is free, will be free, or is added; gives
+   * what failed if the machine has none to add.
+   */
+  private @Nullable OutOfMemoryError seeToIt() {
+    OutOfMemoryError failure = addIfNeeded();
+    if (failure == null && !watching && idle.get() == 0 && !queue.isEmpty()) {
+      failure = wakeWatch();
     }
+    return failure;
   }
 
   /** Adds a thread when none is free and few run. */
-  private void addIfNeeded() {
+  private @Nullable OutOfMemoryError addIfNeeded() {
     while (idle.get() == 0 && !queue.isEmpty()) {
       int now = threads.get();
       if (now - blocked.get() >= few) {
-        return;
+        return null;
       }
       if (threads.compareAndSet(now, now + 1)) {
-        start();
-        return;
+        return start();
       }
+    }
+    return null;
+  }
+
+  /** Starts a thread that is counted already. */
+  private @Nullable OutOfMemoryError start() {
+    Worker worker = new Worker("ari-handler-" + names.incrementAndGet());
+    workers.add(worker);
+    try {
+      starter.accept(worker);
+      return null;
+    } catch (OutOfMemoryError e) {
+      workers.remove(worker);
+      threads.decrementAndGet();
+      return e;
     }
   }
 
-  private void start() {
-    Worker worker = new Worker("ari-handler-" + names.incrementAndGet());
-    workers.add(worker);
-    worker.start();
-  }
-
-  private void wakeWatch() {
+  private @Nullable OutOfMemoryError wakeWatch() {
     Thread thread = watch;
     if (thread == null) {
       synchronized (this) {
@@ -95,13 +121,18 @@ final class HandlerPool implements Executor, AutoCloseable {
         if (thread == null && !closed) {
           thread = new Thread(this::watch, "ari-handlers-watch");
           thread.setDaemon(true);
+          try {
+            starter.accept(thread);
+          } catch (OutOfMemoryError e) {
+            return e;
+          }
           watch = thread;
-          thread.start();
         }
       }
     }
     watching = true;
     LockSupport.unpark(thread);
+    return null;
   }
 
   /** Adds threads in place of those that block without saying so. */
@@ -134,9 +165,10 @@ final class HandlerPool implements Executor, AutoCloseable {
         more = 1;
         patience = PATIENCE;
       }
-      for (int i = Math.min(more, queue.size()); i > 0; i--) {
+      OutOfMemoryError failure = null; // then it is tried again
+      for (int i = Math.min(more, queue.size()); i > 0 && failure == null; i--) {
         threads.incrementAndGet();
-        start();
+        failure = start();
       }
     }
   }

@@ -19,12 +19,14 @@ final class NextEvent<E> extends Handler {
   private final AsyncResult<E> result;
   private final Function<Event, E> cast;
   private final String what;
+  private final boolean outlives;
   private volatile @Nullable ScheduledFuture<?> timer;
 
   /**
    * Waits for nothing yet.
    *
    * @param what whose event it is, for messages
+   * @param outlives whether it goes on when the session is over that would bring the event
    */
   NextEvent(
       long number,
@@ -32,11 +34,13 @@ final class NextEvent<E> extends Handler {
       long from,
       String what,
       AsyncResult<E> result,
-      Function<Event, E> cast) {
+      Function<Event, E> cast,
+      boolean outlives) {
     super(number, interest, from);
     this.what = what;
     this.result = result;
     this.cast = cast;
+    this.outlives = outlives;
     result.onGivenUp(this::over);
   }
 
@@ -72,11 +76,11 @@ final class NextEvent<E> extends Handler {
     fail(new AriConnectionException(text() + ": the client was closed", Outcome.NOT_SENT, null));
   }
 
-  /** The session is over that would have brought the event. */
+  @Override
   void cutOff(String reason) {
-    fail(
-        new AriConnectionException(
-            text() + ": its session is over: " + reason, Outcome.NOT_SENT, null));
+    if (!outlives) {
+      fail(sessionOver(text(), reason));
+    }
   }
 
   /** Nothing will come of it. */

@@ -302,6 +302,12 @@ final class ObjectState implements Owner {
     return end == null && lasting && timeline == null && lastingSince - time < 0;
   }
 
+  /** The session that brought the latest event, if one did. */
+  synchronized @Nullable AriSession lastSession() {
+    ReceivedEvent last = last();
+    return last == null ? null : last.header().session();
+  }
+
   /** The latest event that named it. */
   synchronized @Nullable ReceivedEvent last() {
     return timeline == null ? null : timeline.peekLast();
@@ -333,8 +339,7 @@ final class ObjectState implements Owner {
   /** Whether it is in an application whose session lives. */
   @GuardedBy("this")
   private boolean isInsideStill() {
-    ReceivedEvent last = last();
-    AriSession session = last == null ? null : last.header().session();
+    AriSession session = lastSession();
     return inside && session != null && session.state() != AriSession.State.CLOSED;
   }
 }

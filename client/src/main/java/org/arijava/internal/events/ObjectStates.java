@@ -127,11 +127,12 @@ public final class ObjectStates {
     return hearingAll.get() > 0 || (state != null && state.isLasting());
   }
 
-  /** The session that brought the latest event of an object, if one did. */
-  @Nullable AriSession lastSession(ObjectKey object) {
-    ObjectState state = states.get(object);
-    ReceivedEvent last = state == null ? null : state.last();
-    return last == null ? null : last.header().session();
+  /** Who listens to the objects whose latest event the session brought, or to any. */
+  List<Handler> handlers(@Nullable AriSession session) {
+    return states.values().stream()
+        .filter(state -> session == null || state.lastSession() == session)
+        .flatMap(state -> state.handlers().stream())
+        .toList();
   }
 
   /** Whether the channel entered the application and did not leave it. */

@@ -38,6 +38,12 @@ final class QueueHandler extends Handler {
   @GuardedBy("this")
   private @Nullable Event end;
 
+  @GuardedBy("this")
+  private int cutOffs;
+
+  @GuardedBy("this")
+  private String cutOff = "";
+
   /**
    * An empty queue.
    *
@@ -83,13 +89,25 @@ final class QueueHandler extends Handler {
     wake();
   }
 
+  /** Ends the waits under way; the next one waits for what another session may bring. */
+  @Override
+  synchronized void cutOff(String reason) {
+    cutOffs++;
+    cutOff = reason;
+    wake();
+  }
+
+  private synchronized int cutOffs() {
+    return cutOffs;
+  }
+
   private synchronized void wake() {
     waits.forEach(Wait::end);
     waits.clear();
   }
 
   /** The next event; empty when none came in time; null never. */
-  private Optional<Event> next(Duration timeout) {
+  private Optional<Event> next(Duration timeout, int cutOffsBefore) {
     long deadline = System.nanoTime() + Math.max(0, nanos(timeout));
     while (true) {
       Wait wait;
@@ -99,7 +117,7 @@ final class QueueHandler extends Handler {
           return Optional.of(event);
         }
         long left = deadline - System.nanoTime();
-        if (left <= 0 || !isActive()) {
+        if (left <= 0 || !isActive() || cutOffs != cutOffsBefore) {
           return Optional.empty();
         }
         wait = new Wait();
@@ -122,20 +140,26 @@ final class QueueHandler extends Handler {
   }
 
   private Event take(Duration timeout) {
-    Optional<Event> next = next(timeout);
+    int before = cutOffs();
+    Optional<Event> next = next(timeout, before);
     if (next.isPresent()) {
       return next.get();
     }
     String text = "taking " + interest().text() + " of " + what;
     Event gone;
+    String over;
     synchronized (this) {
       gone = end;
+      over = cutOffs == before ? null : cutOff;
     }
     if (gone != null) {
       throw new ObjectGoneException(text + ": it ended with " + gone.type() + lostText(), gone);
     }
     if (!isActive()) {
       throw new AriConnectionException(text + ": the queue is closed", Outcome.NOT_SENT, null);
+    }
+    if (over != null) {
+      throw sessionOver(text, over);
     }
     throw new AriTimeoutException(
         text + ": none within " + timeout.toMillis() + " ms", Outcome.NOT_SENT, null);
@@ -155,7 +179,7 @@ final class QueueHandler extends Handler {
 
       @Override
       public Optional<E> poll(Duration timeout) {
-        return next(timeout).map(cast);
+        return next(timeout, cutOffs()).map(cast);
       }
 
       @Override

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * that waits for an event passes the turn on, so that what comes meanwhile is handled, and gets it
  * back in the order of the event it waited for.
  */
-final class Turn implements Runnable {
+final class Turn {
 
   /*
    * A turn is held by at most one thread. The thread that holds it runs pieces of work from the
@@ -166,14 +166,30 @@ final class Turn implements Runnable {
     if (work instanceof Resumption) {
       work.run();
     } else if (work != null) {
+      Start start = new Start();
       try {
-        executor.execute(this);
+        executor.execute(start);
       } catch (RuntimeException | Error e) {
-        refused(work, e);
-        return false;
+        if (!start.begun) {
+          refused(work, e);
+          return false;
+        }
+        log.error("A handler failed on the thread that brought its event", e);
       }
     }
     return work != null;
+  }
+
+  /** What the executor is given; it shows whether it was run at all when that fails. */
+  private final class Start implements Runnable {
+
+    private volatile boolean begun;
+
+    @Override
+    public void run() {
+      begun = true;
+      Turn.this.run();
+    }
   }
 
   /**
@@ -199,8 +215,7 @@ final class Turn implements Runnable {
   }
 
   /** Runs the work for which the turn was taken, and all behind it. */
-  @Override
-  public void run() {
+  private void run() {
     Turn outer = CURRENT.get(); // an executor may run work on the thread that gives it
     CURRENT.set(this);
     boolean broken = true;

@@ -9,7 +9,10 @@ import org.arijava.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Code that is called under a name, in the order of registration. Thread-safe. */
+/**
+ * Code that is called under a name, in the order of registration, on a session's thread.
+ * Thread-safe.
+ */
 public final class Hooks<T> {
 
   private static final Logger log = LoggerFactory.getLogger(Hooks.class);
@@ -23,7 +26,7 @@ public final class Hooks<T> {
     return hook;
   }
 
-  /** Calls all code under the name; what it throws is logged. */
+  /** Calls all code under the name; what it throws is logged, and that it interrupts forgotten. */
   public void call(String name, T value) {
     for (Hook<T> hook : hooks) {
       if (hook.name.equals(name) && hook.isActive()) {
@@ -31,6 +34,8 @@ public final class Hooks<T> {
           hook.code.accept(value);
         } catch (Exception e) {
           log.error("What was to be done for {} failed", value, e);
+        } finally {
+          var unused = Thread.interrupted(); // or the session would take it for its own
         }
       }
     }

@@ -90,6 +90,11 @@ final class Link implements EventSocket.Listener {
     end.whenComplete((reason, none) -> awaited.came.complete(false));
   }
 
+  /** What was expected will not come. */
+  void expectNothing() {
+    expected = null;
+  }
+
   /** Waits for what is expected; false when the connection ended, or the time is over. */
   boolean awaitExpected(Duration time) throws InterruptedException {
     Expected awaited = expected;

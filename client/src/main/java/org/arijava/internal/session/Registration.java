@@ -84,6 +84,7 @@ final class Registration {
       return false;
     } catch (AriResponseException e) {
       log.debug("The {} cannot make sure that it is heard: {}", session, e.getMessage());
+      link.expectNothing();
       return true; // a user who may only read
     }
     return link.awaitExpected(timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST);

@@ -3,11 +3,13 @@
 package org.arijava.internal.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,40 @@ class HandlerPoolTest {
     pool.close();
     int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     assertThat(threads.size()).isLessThanOrEqualTo(2 * few);
+  }
+
+  @Test
+  void aThreadThatCannotBeStartedIsNotCountedAndItsWorkIsRefusedUnlessAnotherTakesIt()
+      throws Exception {
+    AtomicBoolean none = new AtomicBoolean(true);
+    try (HandlerPool pool =
+        new HandlerPool(
+            thread -> {
+              if (none.get()) {
+                throw new OutOfMemoryError("unable to create native thread: this test means it");
+              }
+              thread.start();
+            })) {
+      CountDownLatch refused = new CountDownLatch(1);
+      for (int i = 0; i < 100; i++) {
+        assertThatThrownBy(() -> pool.execute(refused::countDown))
+            .isInstanceOf(OutOfMemoryError.class);
+      }
+      none.set(false);
+      int count = 100;
+      CountDownLatch begun = new CountDownLatch(count);
+      CountDownLatch done = new CountDownLatch(count);
+      for (int i = 0; i < count; i++) {
+        pool.execute(
+            () -> {
+              begun.countDown();
+              await(begun); // which takes a watch
+              done.countDown();
+            });
+      }
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(refused.getCount()).isEqualTo(1);
+    }
   }
 
   private static void await(CountDownLatch latch) {
