@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.arijava.AriOptions.WhenFull;
 import org.arijava.AriSession.State;
@@ -228,6 +229,7 @@ class SessionStatesTest {
     asterisk.answer(200, "{\"id\":\"17.42\"}");
     Channel channel = ari.channels().originate("Local/1", o -> o.app("hello").channelId("17.42"));
     asterisk.answer(200, "[]").answer(200, "[]"); // neither channels nor bridges
+    asterisk.answer(500, "{\"message\":\"Not now\"}");
     asterisk.answer(404, "{\"message\":\"Channel not found\"}");
     asterisk.listener.closed("cut", false);
     assertThat(gaps.take().channels()).isEmpty();
@@ -268,6 +270,40 @@ class SessionStatesTest {
     receive("ChannelDestroyed", "1");
     receive("StasisStart", "1");
     assertThat(seen.take()).isEqualTo("start");
+  }
+
+  @Test
+  void whatCameBeforeAsteriskWasAskedIsToldBeforeTheEnd() throws Exception {
+    ari.on(
+        StasisStart.class,
+        start -> {
+          start.channel().on(ChannelDtmfReceived.class, digit -> seen.add("digit"));
+          start.channel().on(ChannelDestroyed.class, end -> seen.add("gone " + end.synthetic()));
+          seen.add("start");
+        });
+    AtomicInteger registered = new AtomicInteger();
+    ari.onApplicationRegistered(
+        "hello",
+        session -> {
+          if (registered.incrementAndGet() == 2) {
+            receive("ChannelDtmfReceived", "1");
+            receive("ChannelDestroyed", "2");
+          }
+        });
+    ari.on(ChannelDestroyed.class, end -> seen.add(end.channel().id()));
+    ari.start("hello");
+    receive("StasisStart", "1");
+    assertThat(seen.take()).isEqualTo("start");
+    receive("StasisStart", "2");
+    assertThat(seen.take()).isEqualTo("start");
+
+    asterisk.listener.closed("cut", false);
+    gaps.take();
+    List<String> told = List.of(seen.take(), seen.take(), seen.take(), seen.take(), seen.take());
+    assertThat(told).containsSubsequence("digit", "1", "gone true");
+    assertThat(told).contains("2", "gone false");
+    receive("StasisStart", "3");
+    assertThat(seen.take()).as("no end is told twice").isEqualTo("start");
   }
 
   @Test

@@ -50,7 +50,7 @@ abstract class GreetingContract {
 
   @Test
   void aCallerMayHangUp(Parties parties) {
-    Party party = parties.call("greeting").waitForAnswer();
+    Party party = parties.call("greeting").waitForMedia("sound:hello-world");
     party.hangup();
     party.waitForHangup();
     party.hangup();

@@ -130,8 +130,12 @@ final class ObjectState implements Owner {
     return Arrival.WANTED;
   }
 
+  /** Whether it tells an end that was told, where one of the two is the client's own. */
   @GuardedBy("this")
   private boolean isRepeated(ReceivedEvent event) {
+    if (event.header().synthetic()) {
+      return event.type().ends(key.kind()) ? end != null : event.type().isLeaving() && !inside;
+    }
     ReceivedEvent before = null;
     if (event.type().ends(key.kind())) {
       before = end;

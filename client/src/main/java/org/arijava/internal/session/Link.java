@@ -126,16 +126,27 @@ final class Link implements EventSocket.Listener {
     return true;
   }
 
+  /** Gives what was held so far; what comes is held from then on. */
+  synchronized Deque<byte[]> take() {
+    Deque<byte[]> taken = held;
+    held = new ArrayDeque<>(0);
+    return taken;
+  }
+
+  /** Hands on what was taken. */
+  void handOn(Deque<byte[]> taken) {
+    taken.forEach(receiver);
+  }
+
   /** Hands on what was held; once there is nothing left, the reader hands on by itself. */
   void release() {
     for (Deque<byte[]> batch = batch(); !batch.isEmpty(); batch = batch()) {
-      batch.forEach(receiver);
+      handOn(batch);
     }
   }
 
   private synchronized Deque<byte[]> batch() {
-    Deque<byte[]> batch = held;
-    held = new ArrayDeque<>(0);
+    Deque<byte[]> batch = take();
     open = batch.isEmpty();
     return batch;
   }

@@ -15,6 +15,7 @@ import org.arijava.AriClient;
 import org.arijava.AriSession;
 import org.arijava.Bridge;
 import org.arijava.Channel;
+import org.arijava.error.AriException;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.internal.events.Source;
@@ -23,12 +24,16 @@ import org.arijava.model.InfoSection;
 import org.arijava.model.StatusInfo;
 import org.arijava.model.SystemInfo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares what the client believes with what Asterisk says after a gap. Confined to the session's
  * thread.
  */
 final class Resync {
+
+  private static final Logger log = LoggerFactory.getLogger(Resync.class);
 
   private final Core core;
   private final AriSession session;
@@ -117,13 +122,20 @@ final class Resync {
 
   /**
    * Ends what this client made and no event has ever told of: the request that made it is answered
-   * by now, so that it is there or was.
+   * by now, so that it is there or was. False when Asterisk did not say so of all of it.
    */
-  void endUnheardOf() {
+  boolean endUnheardOf() {
+    boolean all = true;
     for (ObjectKey key : core.router().states().unheardOf(core.options().requestTimeout())) {
-      if (!core.isThere(key)) {
-        endings.gone(core, source, key, application(key));
+      try {
+        if (!core.isThere(key)) {
+          endings.gone(core, source, key, application(key));
+        }
+      } catch (AriException e) {
+        log.debug("The {} cannot tell whether {} is there: {}", session, key, e.getMessage());
+        all = false;
       }
     }
+    return all;
   }
 }

@@ -4,6 +4,7 @@ package org.arijava.internal.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -262,7 +263,7 @@ public final class SessionLoop {
       try {
         return unlessClosing(connect(lost, FOR_EVER));
       } catch (AriException e) {
-        log.info("The {} cannot connect: {}", session, e.getMessage());
+        log.warn("The {} cannot connect again: {}", session, e.getMessage());
         last = e;
       }
     }
@@ -292,12 +293,12 @@ public final class SessionLoop {
   /** Waits for the end of the connection; ends meanwhile what was made in a gap and is gone. */
   private String awaitEnd(Link open) {
     try {
-      String reason = open.awaitEnd(core.options().requestTimeout());
-      if (reason == null) {
-        quietly(resync::endUnheardOf);
-        reason = open.awaitEnd(FOR_EVER);
+      Duration answered = core.options().requestTimeout();
+      String reason = open.awaitEnd(answered);
+      while (reason == null) {
+        reason = open.awaitEnd(resync.endUnheardOf() ? FOR_EVER : answered);
       }
-      return String.valueOf(reason);
+      return reason;
     } catch (InterruptedException e) {
       close();
       return BY_US;
@@ -366,10 +367,12 @@ public final class SessionLoop {
     if (lost == null) {
       resync.remember();
     } else {
+      Deque<byte[]> before = opening.take(); // older than what Asterisk is asked for now
       Resync.Truth truth = resync.compare();
       SessionEvents.Missed missed =
           new SessionEvents.Missed(lost, opened, truth.restarted(), truth.channels());
       events.gap(session, missed);
+      opening.handOn(before);
       truth.tell();
       resync.endUnheardOf();
       events.resynced(session, missed);
