@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class TraceReplays implements AutoCloseable {
 
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 3;
 
   /** Those in which calls end by themselves and no event tells when. */
   private static final Set<String> UNHURRIED =
