@@ -56,12 +56,6 @@ class AsyncCompletionsTest {
     loop.shutdownNow();
   }
 
-  private void receive(String type, String kind, String id) {
-    asterisk.receive(
-        "{\"type\":\"%s\",\"application\":\"hello\",\"%s\":{\"%s\":\"%s\"}}"
-            .formatted(type, kind, kind.equals("recording") ? "name" : "id", id));
-  }
-
   private static void awaitLatch(CountDownLatch latch) {
     try {
       latch.await();
@@ -76,7 +70,7 @@ class AsyncCompletionsTest {
 
   @Test
   void aPlaybackWhoseEndIsNeverToldIsOverWhenAsteriskKnowsItNoMore() throws Exception {
-    receive("PlaybackStarted", "playback", "p");
+    asterisk.receive("PlaybackStarted", "playback", "p");
     asterisk.answer(404, "{\"message\":\"Playback not found\"}");
 
     PlaybackFinished finished =
@@ -100,7 +94,7 @@ class AsyncCompletionsTest {
 
   @Test
   void anEndThatCameBeforeTheSnapshotIsTheResultAndAnotherEndAFailure() throws Exception {
-    receive("PlaybackFinished", "playback", "p");
+    asterisk.receive("PlaybackFinished", "playback", "p");
     assertThat(
             ari.playbacks()
                 .ref("p")
@@ -109,7 +103,7 @@ class AsyncCompletionsTest {
                 .get(30, TimeUnit.SECONDS)
                 .synthetic())
         .isFalse();
-    receive("RecordingFailed", "recording", "r");
+    asterisk.receive("RecordingFailed", "recording", "r");
     assertThat(failure(ari.recordings().refLive("r").async().awaitFinished(LONG)))
         .isInstanceOfSatisfying(
             ObjectGoneException.class,
@@ -127,13 +121,13 @@ class AsyncCompletionsTest {
   @Test
   void anOperationThatIsConfirmedGivesWhatCompletesItAndNothingOlder() throws Exception {
     Channel channel = ari.channels().ref("1");
-    receive("StasisEnd", "channel", "1");
-    receive("StasisStart", "channel", "1");
+    asterisk.receive("StasisEnd", "channel", "1");
+    asterisk.receive("StasisStart", "channel", "1");
     long before = channel.await(StasisStart.class, LONG).sequence();
     CompletableFuture<ChannelEvent> end = channel.async().hangupAndAwait(LONG);
     CompletableFuture<String> where = end.thenApply(event -> Thread.currentThread().getName());
     assertThat(end).isNotDone();
-    receive("StasisEnd", "channel", "1");
+    asterisk.receive("StasisEnd", "channel", "1");
 
     assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(StasisEnd.class);
     assertThat(end.get().sequence()).isGreaterThan(before);
@@ -157,7 +151,7 @@ class AsyncCompletionsTest {
     while (waiting.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    receive("ChannelDestroyed", "channel", "1");
+    asterisk.receive("ChannelDestroyed", "channel", "1");
 
     assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("loop");
     second.get(30, TimeUnit.SECONDS);
@@ -168,7 +162,7 @@ class AsyncCompletionsTest {
     CompletableFuture<ChannelEvent> end =
         ari.channels().ref("1").async().hangupAndAwait(LONG, o -> o.reason("busy"));
     assertThat(asterisk.lastLine()).isEqualTo("DELETE /channels/1?reason=busy");
-    receive("ChannelDestroyed", "channel", "1");
+    asterisk.receive("ChannelDestroyed", "channel", "1");
     assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(ChannelDestroyed.class);
   }
 
@@ -182,9 +176,9 @@ class AsyncCompletionsTest {
           start.channel().async().hangupAndAwait(LONG).thenAccept(end::complete);
           asked.countDown();
         });
-    receive("StasisStart", "channel", "1");
+    asterisk.receive("StasisStart", "channel", "1");
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-    receive("StasisEnd", "channel", "1");
+    asterisk.receive("StasisEnd", "channel", "1");
     assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(StasisEnd.class);
   }
 
@@ -279,7 +273,7 @@ class AsyncCompletionsTest {
     CompletableFuture<Event> ours = ari.channels().ref("1").async().next("ChannelFutureThing");
     CompletableFuture<Event> late =
         ari.channels().ref("2").async().next("ChannelFutureThing", Duration.ofMillis(5));
-    receive("ChannelFutureThing", "channel", "1");
+    asterisk.receive("ChannelFutureThing", "channel", "1");
     assertThat(any.get(30, TimeUnit.SECONDS).type()).isEqualTo("ChannelFutureThing");
     assertThat(ours.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(any.get().sequence());
     assertThat(failure(late))

@@ -42,18 +42,12 @@ class CompletionsTest {
     ari.close();
   }
 
-  private void receive(String type, String kind, String id) {
-    asterisk.receive(
-        "{\"type\":\"%s\",\"application\":\"hello\",\"%s\":{\"%s\":\"%s\"}}"
-            .formatted(type, kind, kind.equals("recording") ? "name" : "id", id));
-  }
-
   @Test
   void aPlaybackWhoseEndIsNeverToldIsOverWhenAsteriskKnowsItNoMore() throws Exception {
     Playback playback = ari.playbacks().ref("p");
     BlockingQueue<PlaybackFinished> heard = new LinkedBlockingQueue<>();
     playback.on(PlaybackFinished.class, heard::add);
-    receive("PlaybackStarted", "playback", "p");
+    asterisk.receive("PlaybackStarted", "playback", "p");
     asterisk.answer(404, "{\"message\":\"Playback not found\"}");
 
     PlaybackFinished finished = playback.awaitFinished(LONG);
@@ -75,9 +69,9 @@ class CompletionsTest {
 
   @Test
   void anEndThatIsToldIsReturnedAlsoWhenItCameBeforeTheSnapshot() {
-    receive("PlaybackFinished", "playback", "p");
+    asterisk.receive("PlaybackFinished", "playback", "p");
     assertThat(ari.playbacks().ref("p").awaitFinished(LONG).synthetic()).isFalse();
-    receive("RecordingFailed", "recording", "r");
+    asterisk.receive("RecordingFailed", "recording", "r");
     LiveRecording recording = ari.recordings().refLive("r");
     assertThatThrownBy(() -> recording.awaitFinished(LONG))
         .isInstanceOfSatisfying(
@@ -88,15 +82,15 @@ class CompletionsTest {
   @Test
   void anOperationThatIsConfirmedReturnsWhatCompletesItAndNothingOlder() throws Exception {
     Channel channel = ari.channels().ref("1");
-    receive("StasisEnd", "channel", "1");
-    receive("StasisStart", "channel", "1");
+    asterisk.receive("StasisEnd", "channel", "1");
+    asterisk.receive("StasisStart", "channel", "1");
     long before = channel.await(StasisStart.class, LONG).sequence();
     CompletableFuture<ChannelEvent> end =
         CompletableFuture.supplyAsync(() -> channel.hangupAndAwait(LONG));
     while (asterisk.sent.isEmpty()) {
       Thread.onSpinWait();
     }
-    receive("StasisEnd", "channel", "1");
+    asterisk.receive("StasisEnd", "channel", "1");
 
     assertThat(end.get()).isInstanceOf(StasisEnd.class);
     assertThat(end.get().sequence()).isGreaterThan(before);

@@ -101,6 +101,13 @@ class FakeTransport implements Transport {
     listener.received(event.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An event of the application hello that names one object. */
+  void receive(String type, String kind, String id) {
+    receive(
+        "{\"type\":\"%s\",\"application\":\"hello\",\"%s\":{\"%s\":\"%s\"}}"
+            .formatted(type, kind, kind.equals("recording") ? "name" : "id", id));
+  }
+
   @Override
   public void close() {
     closed.countDown();

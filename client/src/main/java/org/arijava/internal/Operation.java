@@ -5,6 +5,7 @@ package org.arijava.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.arijava.error.NotFoundException;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.Transport;
@@ -48,39 +49,25 @@ public final class Operation<T extends @Nullable Object> {
 
   /** The same request, whose result is empty when there is no such object. */
   public Operation<Optional<T>> optional() {
-    return optional(exchange);
-  }
-
-  private <A> Operation<Optional<T>> optional(Exchange<A, T> plain) {
-    return new Operation<>(
-        core,
-        call,
-        plain.sender(),
-        (answer, asOf) -> {
-          try {
-            return Optional.ofNullable(plain.reader().read(answer, asOf));
-          } catch (NotFoundException e) {
-            return Optional.empty();
-          }
-        });
+    return orElse(exchange, Optional::ofNullable, Optional.empty());
   }
 
   /** The same request, whose result is whether there is such an object. */
   public Operation<Boolean> found() {
-    return found(exchange);
+    return orElse(exchange, result -> true, false);
   }
 
-  private <A> Operation<Boolean> found(Exchange<A, T> plain) {
+  private <A, R> Operation<R> orElse(
+      Exchange<A, T> plain, Function<? super T, R> found, R missing) {
     return new Operation<>(
         core,
         call,
         plain.sender(),
         (answer, asOf) -> {
           try {
-            plain.reader().read(answer, asOf);
-            return true;
+            return found.apply(plain.reader().read(answer, asOf));
           } catch (NotFoundException e) {
-            return false;
+            return missing;
           }
         });
   }

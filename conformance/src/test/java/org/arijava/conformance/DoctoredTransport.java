@@ -3,31 +3,27 @@
 package org.arijava.conformance;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
-import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /** A transport that changes what one document of the server's own description says. Thread-safe. */
-final class DoctoredTransport implements Transport {
+final class DoctoredTransport extends ForwardingTransport {
 
-  private final Transport transport;
   private final String document;
   private final UnaryOperator<String> change;
 
   DoctoredTransport(Transport transport, String document, UnaryOperator<String> change) {
-    this.transport = transport;
+    super(transport);
     this.document = document;
     this.change = change;
   }
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
-    CompletableFuture<AriResponse> answer = transport.exchange(request);
+    CompletableFuture<AriResponse> answer = super.exchange(request);
     return request.path().equals("/api-docs/" + document)
         ? answer.thenApply(this::changed)
         : answer;
@@ -39,21 +35,5 @@ final class DoctoredTransport implements Transport {
         answer.reasonPhrase(),
         answer.contentType(),
         change.apply(answer.bodyText()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public CompletableFuture<AriDownload> download(AriRequest request) {
-    return transport.download(request);
-  }
-
-  @Override
-  public CompletableFuture<EventSocket> open(
-      String query, Duration timeout, EventSocket.Listener listener) {
-    return transport.open(query, timeout, listener);
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

@@ -14,26 +14,25 @@ import org.arijava.spi.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A transport that notes the status of every answer. Thread-safe. */
-final class RecordingTransport implements Transport {
+final class RecordingTransport extends ForwardingTransport {
 
-  private final Transport transport;
   private final CalledOperations called;
 
   RecordingTransport(Transport transport, CalledOperations called) {
-    this.transport = transport;
+    super(transport);
     this.called = called;
   }
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
-    CompletableFuture<AriResponse> future = transport.exchange(request);
+    CompletableFuture<AriResponse> future = super.exchange(request);
     future.thenAccept(answer -> called.add(request.method(), request.path(), answer.status()));
     return future;
   }
 
   @Override
   public CompletableFuture<AriDownload> download(AriRequest request) {
-    CompletableFuture<AriDownload> future = transport.download(request);
+    CompletableFuture<AriDownload> future = super.download(request);
     future.whenComplete((answer, e) -> note(request.method(), request.path(), 200, e));
     return future;
   }
@@ -41,7 +40,7 @@ final class RecordingTransport implements Transport {
   @Override
   public CompletableFuture<EventSocket> open(
       String query, Duration timeout, EventSocket.Listener listener) {
-    CompletableFuture<EventSocket> future = transport.open(query, timeout, listener);
+    CompletableFuture<EventSocket> future = super.open(query, timeout, listener);
     future.whenComplete((socket, e) -> note("GET", "/events", 101, e));
     return future;
   }
@@ -53,10 +52,5 @@ final class RecordingTransport implements Transport {
     } else if (cause instanceof AriResponseException e) {
       called.add(method, path, e.status());
     }
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

@@ -62,65 +62,68 @@ class SimulatorCommandIT {
 
   @Test
   void aScriptedTelephoneCallsAnApplicationAndItsTimelineIsPrinted() throws Exception {
-    Path script = Files.writeString(folder.resolve("calls.yaml"), SCRIPT);
-    Process simulator =
-        start(
-            "--port",
-            "0",
-            "--user",
-            "hey",
-            "--password",
-            "peekaboo",
-            "--script",
-            script.toString());
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(simulator.getInputStream(), StandardCharsets.UTF_8))) {
-      String url = upTo(out, "A simulated Asterisk 22 listens on ").replaceFirst(".* ", "");
-      try (AriClient ari = AriClient.connect(url, "hey", "peekaboo")) {
-        ari.on(
-            StasisStart.class,
-            start -> {
-              Channel channel = start.channel();
-              channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
-              channel.answer();
-              channel.play("sound:hello-world");
-            });
-        ari.start("hello");
+    running(
+        SCRIPT,
+        (out, ari) -> {
+          ari.on(
+              StasisStart.class,
+              start -> {
+                Channel channel = start.channel();
+                channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
+                channel.answer();
+                channel.play("sound:hello-world");
+              });
+          ari.start("hello");
 
-        upTo(out, "PJSIP/alice to hello:");
-        upTo(out, "is answered");
-        upTo(out, "hears sound:hello-world");
-        upTo(out, "presses 7");
-        upTo(out, "is hung up, 16 Normal Clearing");
-      }
-    } finally {
-      simulator.destroyForcibly();
-    }
+          upTo(out, "PJSIP/alice to hello:");
+          upTo(out, "is answered");
+          upTo(out, "hears sound:hello-world");
+          upTo(out, "presses 7");
+          upTo(out, "is hung up, 16 Normal Clearing");
+        },
+        "--user",
+        "hey",
+        "--password",
+        "peekaboo");
   }
 
   @Test
   void aCallToAnExtensionWaitsForTheApplicationThatItLeadsTo() throws Exception {
-    Path script = Files.writeString(folder.resolve("calls.yaml"), SCRIPT_WITH_EXTENSION);
-    Process simulator = start("--port", "0", "--script", script.toString());
+    running(
+        SCRIPT_WITH_EXTENSION,
+        (out, ari) -> {
+          ari.on(
+              StasisStart.class,
+              start -> {
+                Channel channel = start.channel();
+                channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
+                channel.answer();
+              });
+          assertThat(ari.channels().list()).isEmpty();
+          ari.start("hello");
+
+          upTo(out, "PJSIP/alice to 100:");
+          upTo(out, "presses 7");
+          upTo(out, "is hung up, 16 Normal Clearing");
+        });
+  }
+
+  /** What a test does with a simulator's output and a client of it. */
+  private interface Run {
+    void with(BufferedReader out, AriClient ari) throws Exception;
+  }
+
+  private void running(String script, Run run, String... more) throws Exception {
+    Path file = Files.writeString(folder.resolve("calls.yaml"), script);
+    List<String> arguments = new ArrayList<>(List.of("--port", "0", "--script", file.toString()));
+    arguments.addAll(List.of(more));
+    Process simulator = start(arguments.toArray(String[]::new));
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(simulator.getInputStream(), StandardCharsets.UTF_8))) {
       String url = upTo(out, "A simulated Asterisk 22 listens on ").replaceFirst(".* ", "");
       try (AriClient ari = AriClient.connect(url, "hey", "peekaboo")) {
-        ari.on(
-            StasisStart.class,
-            start -> {
-              Channel channel = start.channel();
-              channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
-              channel.answer();
-            });
-        assertThat(ari.channels().list()).isEmpty();
-        ari.start("hello");
-
-        upTo(out, "PJSIP/alice to 100:");
-        upTo(out, "presses 7");
-        upTo(out, "is hung up, 16 Normal Clearing");
+        run.with(out, ari);
       }
     } finally {
       simulator.destroyForcibly();

@@ -5,52 +5,31 @@ package org.arijava.conformance;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.arijava.spi.AriDownload;
-import org.arijava.spi.AriRequest;
-import org.arijava.spi.AriResponse;
 import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /** A transport that shows what Asterisk sends before the client sees it. Thread-safe. */
-record TappedTransport(Transport transport, Consumer<byte[]> tap) implements Transport {
+final class TappedTransport extends ForwardingTransport {
 
-  @Override
-  public CompletableFuture<AriResponse> exchange(AriRequest request) {
-    return transport.exchange(request);
-  }
+  private final Consumer<byte[]> tap;
 
-  @Override
-  public CompletableFuture<AriDownload> download(AriRequest request) {
-    return transport.download(request);
+  TappedTransport(Transport transport, Consumer<byte[]> tap) {
+    super(transport);
+    this.tap = tap;
   }
 
   @Override
   public CompletableFuture<EventSocket> open(
       String query, Duration timeout, EventSocket.Listener listener) {
-    return transport.open(
+    return super.open(
         query,
         timeout,
-        new EventSocket.Listener() {
+        new Listener(listener) {
           @Override
           public void received(byte[] message) {
             tap.accept(message);
-            listener.received(message);
-          }
-
-          @Override
-          public void heard() {
-            listener.heard();
-          }
-
-          @Override
-          public void closed(String reason, boolean clean) {
-            listener.closed(reason, clean);
+            super.received(message);
           }
         });
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

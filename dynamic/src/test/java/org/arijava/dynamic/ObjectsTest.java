@@ -21,8 +21,6 @@ import org.arijava.StoredRecording;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.NotFoundException;
 import org.arijava.swagger.UnknownNameException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,30 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Domain objects that follow from the description, and their typed twins. */
 @Timeout(60)
-class ObjectsTest {
+class ObjectsTest extends FakeAsteriskClient {
 
   private static final String CHANNEL =
       "{\"id\": \"1234\", \"name\": \"PJSIP/alice-1\", \"caller\": {\"number\": \"100\"},"
           + " \"future_field\": [1, {\"a\": true}]}";
 
-  private FakeAsterisk asterisk;
-  private DynamicAri ari;
-
-  @BeforeEach
-  void connect() throws Exception {
-    asterisk = new FakeAsterisk(docs -> {});
-    ari = asterisk.connect();
-  }
-
-  @AfterEach
-  void close() {
-    ari.close();
-    asterisk.close();
-  }
-
   private DynamicObject channel() {
     asterisk.answer(200, CHANNEL);
-    return ari.repository("channels").call("get", "1234").object();
+    return channels().call("get", "1234").object();
   }
 
   @Test
@@ -135,7 +118,7 @@ class ObjectsTest {
   void anObjectWithoutItsIdentityIsNone() {
     asterisk.answer(200, "{\"name\": \"x\"}");
 
-    assertThatThrownBy(() -> ari.repository("channels").call("get", "1").object())
+    assertThatThrownBy(() -> channels().call("get", "1").object())
         .isInstanceOf(AriDecodeException.class)
         .hasMessage("Channel without id");
   }

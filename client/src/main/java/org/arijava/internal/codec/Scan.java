@@ -139,8 +139,8 @@ final class Scan {
     }
     return switch (in[from]) {
       case '"' -> text(in, from + 1);
-      case '{' -> fields(in, from, depth + 1);
-      case '[' -> elements(in, from, depth + 1);
+      case '{' -> parts(in, from, depth + 1, '}');
+      case '[' -> parts(in, from, depth + 1, ']');
       case 't' -> word(in, from, "true");
       case 'f' -> word(in, from, "false");
       case 'n' -> word(in, from, "null");
@@ -148,18 +148,14 @@ final class Scan {
     };
   }
 
-  private static int fields(byte[] in, int from, int depth) {
+  /** Behind the object or the array that begins there, or {@link #UNUSUAL}. */
+  private static int parts(byte[] in, int from, int depth, char close) {
     int at = space(in, from + 1);
-    if (at < in.length && in[at] == '}') {
+    if (at < in.length && in[at] == close) {
       return at + 1;
     }
     while (depth <= DEEPEST) {
-      if (at >= in.length || in[at] != '"') {
-        return UNUSUAL;
-      }
-      at = text(in, at + 1);
-      at = at < 0 ? at : mark(in, at, ':');
-      at = at < 0 ? at : value(in, space(in, at + 1), depth);
+      at = value(in, close == '}' ? behindName(in, at) : at, depth);
       if (at < 0) {
         return UNUSUAL;
       }
@@ -169,26 +165,17 @@ final class Scan {
       }
       at = space(in, at + 1);
     }
-    return at < in.length && in[at] == '}' ? at + 1 : UNUSUAL;
+    return at < in.length && in[at] == close ? at + 1 : UNUSUAL;
   }
 
-  private static int elements(byte[] in, int from, int depth) {
-    int at = space(in, from + 1);
-    if (at < in.length && in[at] == ']') {
-      return at + 1;
+  /** Where the value of the field begins whose name stands there, or {@link #UNUSUAL}. */
+  private static int behindName(byte[] in, int from) {
+    if (from >= in.length || in[from] != '"') {
+      return UNUSUAL;
     }
-    while (depth <= DEEPEST) {
-      at = value(in, at, depth);
-      if (at < 0) {
-        return UNUSUAL;
-      }
-      at = space(in, at);
-      if (at >= in.length || in[at] != ',') {
-        break;
-      }
-      at = space(in, at + 1);
-    }
-    return at < in.length && in[at] == ']' ? at + 1 : UNUSUAL;
+    int end = text(in, from + 1);
+    int colon = end < 0 ? end : mark(in, end, ':');
+    return colon < 0 ? UNUSUAL : space(in, colon + 1);
   }
 
   private static int word(byte[] in, int from, String word) {

@@ -213,12 +213,7 @@ final class AsyncDownloadTest {
   @Test
   void aRefusalIsTheFailureAndTouchesNoFile() throws Exception {
     try (FakeServer server =
-            FakeServer.play(
-                connection -> {
-                  connection.readRequest();
-                  connection.answer("404 Not Found", "{\"message\":\"Recording not found\"}");
-                  connection.awaitEnd();
-                });
+            FakeServer.answeringOnce("404 Not Found", "{\"message\":\"Recording not found\"}");
         AriClient ari = client(server, Duration.ofSeconds(20))) {
       assertThat(failure(download(ari, file)))
           .isInstanceOf(NotFoundException.class)

@@ -61,12 +61,7 @@ final class ConnectAsyncTest {
   @Test
   void aWrongPasswordFailsAndLeavesNothingRunning() throws Exception {
     try (FakeServer server =
-        FakeServer.play(
-            connection -> {
-              connection.readRequest();
-              connection.answer("401 Unauthorized", "{\"message\":\"Authentication required\"}");
-              connection.awaitEnd();
-            })) {
+        FakeServer.answeringOnce("401 Unauthorized", "{\"message\":\"Authentication required\"}")) {
       assertThat(failure(connect(server.port())))
           .hasRootCauseInstanceOf(UnauthorizedException.class)
           .hasMessageContaining("401 Authentication required")

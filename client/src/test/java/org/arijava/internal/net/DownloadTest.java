@@ -117,12 +117,7 @@ final class DownloadTest {
   @Test
   void aRefusalFailsTheFutureWithAsterisksWords() throws Exception {
     try (FakeServer server =
-            FakeServer.play(
-                connection -> {
-                  connection.readRequest();
-                  connection.answer("404 Not Found", "{\"message\":\"Recording not found\"}");
-                  connection.awaitEnd();
-                });
+            FakeServer.answeringOnce("404 Not Found", "{\"message\":\"Recording not found\"}");
         NettyTransport transport = server.transport()) {
       NotFoundException failure =
           HttpFailureTest.failure(

@@ -57,6 +57,16 @@ final class FakeServer implements AutoCloseable {
         });
   }
 
+  /** Answers the first request of every connection and leaves it to the client to end that. */
+  static FakeServer answeringOnce(String status, String body) throws IOException {
+    return play(
+        connection -> {
+          connection.readRequest();
+          connection.answer(status, body);
+          connection.awaitEnd();
+        });
+  }
+
   static AriRequest get(String path) {
     return new AriRequest("GET", path, "", null, Duration.ofSeconds(20));
   }

@@ -18,34 +18,24 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class TurnExclusionStress {
 
   private final Turn turn = new Turn(Runnable::run);
-  private int inside; // these three without any lock: the turn guards them
-  private int overlaps;
-  private int count;
-
-  private void work() {
-    if (inside++ != 0) {
-      overlaps++;
-    }
-    count++;
-    inside--;
-  }
+  private final Steps steps = new Steps();
 
   /** One thread. */
   @Actor
   public void one() {
-    turn.add(Work.of(this::work));
+    turn.add(Work.of(steps::step));
   }
 
   /** Another. */
   @Actor
   public void another() {
-    turn.add(Work.of(this::work));
+    turn.add(Work.of(steps::step));
   }
 
   /** What came of it. */
   @Arbiter
   public void end(II_Result result) {
-    result.r1 = count;
-    result.r2 = overlaps;
+    result.r1 = steps.count();
+    result.r2 = steps.overlaps();
   }
 }

@@ -27,18 +27,8 @@ public class TurnPassedOnStress {
   private final Turn turn = new Turn(Runnable::run);
   private volatile @Nullable Wait wait;
   private volatile int ends;
-  private int inside; // these four without any lock: the turn guards them
-  private int overlaps;
-  private int steps;
-  private int ownSteps;
-
-  private void step() {
-    if (inside++ != 0) {
-      overlaps++;
-    }
-    steps++;
-    inside--;
-  }
+  private final Steps steps = new Steps();
+  private int ownSteps; // guarded by the turn
 
   /** Waits inside its turn. */
   @Actor
@@ -46,14 +36,14 @@ public class TurnPassedOnStress {
     turn.add(
         Work.of(
             () -> {
-              step();
+              steps.step();
               Wait own = new Wait();
               wait = own;
               Turn.await(own, LONG);
               if (ownSteps != 1 || Turn.current() != turn) {
-                overlaps++; // what was added before the end of the wait has not run
+                steps.overlap(); // what was added before the end of the wait has not run
               }
-              step();
+              steps.step();
             }));
   }
 
@@ -73,11 +63,11 @@ public class TurnPassedOnStress {
     turn.add(
         Work.of(
             () -> {
-              step();
+              steps.step();
               ownSteps++;
             }));
     boolean ended = begun.end();
-    turn.add(Work.of(this::step));
+    turn.add(Work.of(steps::step));
     if (ended) {
       ends = 1;
     }
@@ -86,8 +76,8 @@ public class TurnPassedOnStress {
   /** What came of it. */
   @Arbiter
   public void end(III_Result result) {
-    result.r1 = steps;
-    result.r2 = overlaps;
+    result.r1 = steps.count();
+    result.r2 = steps.overlaps();
     result.r3 = ends;
   }
 }

@@ -21,17 +21,7 @@ public class WaitExpiredStress {
 
   private final Turn turn = new Turn(Runnable::run);
   private volatile @Nullable Wait wait;
-  private int inside; // these three without any lock: the turn guards them
-  private int overlaps;
-  private int steps;
-
-  private void step() {
-    if (inside++ != 0) {
-      overlaps++;
-    }
-    steps++;
-    inside--;
-  }
+  private final Steps steps = new Steps();
 
   /** Waits inside its turn, not for long. */
   @Actor
@@ -42,9 +32,9 @@ public class WaitExpiredStress {
               Wait own = new Wait();
               wait = own;
               Turn.await(own, Duration.ofNanos(1));
-              step();
+              steps.step();
             }));
-    turn.add(Work.of(this::step));
+    turn.add(Work.of(steps::step));
   }
 
   /** Ends the wait, as its event does. */
@@ -56,13 +46,13 @@ public class WaitExpiredStress {
       begun = wait;
     }
     result.r3 = begun.end();
-    turn.add(Work.of(this::step));
+    turn.add(Work.of(steps::step));
   }
 
   /** What came of it. */
   @Arbiter
   public void end(IIZ_Result result) {
-    result.r1 = steps;
-    result.r2 = overlaps;
+    result.r1 = steps.count();
+    result.r2 = steps.overlaps();
   }
 }
