@@ -213,6 +213,7 @@ class SubscriptionsIT extends LiveContract {
   void aSocketOfTwoApplicationsIsToldOnceForEach() {
     try (EventLog both = new EventLog(live.server(), "app=" + app + "-a," + app + "-b")) {
       ari.events().userEvent("lunch", app + "-a");
+      settle(both, app + "-a"); // each application has an order of its own
       ari.events().userEvent("lunch", app + "-b");
       settle(both, app + "-b");
 
