@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Requests over a WebSocket of events are answered on it. Without the client between. */
@@ -106,6 +108,35 @@ class RestOverWebSocketIT extends LiveContract {
     assertThat(status("thing")).isEqualTo(404);
     assertThat(body(answer("thing")).get("message").asString()).isEqualTo("Channel not found");
     assertThat(status("path")).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "method":"GET"                                 | Empty or missing 'uri' property.
+          "method":"get","uri":"channels"                | Unknown or missing 'method' property.
+          "uri":"channels"                               | Unknown or missing 'method' property.
+          "method":"POST","uri":"x","message_body":"{}"  | No 'content_type' for 'message_body'.
+          "method":"GET","uri":"x","query_strings":[5]   | Unable to parse 'query_strings' array.
+          "method":"GET","uri":"events?app=x"            | Can't upgrade to websocket from a websocket
+          """)
+  void whatIsNoRequestIsRefusedWithTheReasonInTheBody(String wrong, String message) {
+    send("wrong", wrong);
+
+    JsonNode answer = answer("wrong");
+    assertThat(answer.get("status_code").asInt()).isEqualTo(400);
+    assertThat(answer.get("reason_phrase").asString()).isEqualTo("Bad request");
+    assertThat(body(answer).get("message").asString()).isEqualTo(message);
+  }
+
+  @Test
+  void aListOfParametersThatIsNoneIsPassedOver() {
+    send("odd", "\"method\":\"GET\",\"uri\":\"asterisk/ping\",\"query_strings\":\"x\"");
+
+    assertThat(status("odd")).isEqualTo(200);
   }
 
   @Test

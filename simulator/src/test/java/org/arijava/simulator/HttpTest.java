@@ -126,7 +126,7 @@ final class HttpTest {
     assertThat(throwAt("GET /ari/channels HTTP/1.1\r\nHost: a\r\n" + end))
         .startsWith("HTTP/1.1 401 ")
         .contains("WWW-Authenticate: Basic realm=\"Asterisk REST Interface\"")
-        .contains("{\"error\":\"Authentication required\"}");
+        .contains("{\"message\":\"Authentication required\"}");
     assertThat(throwAt("GET /ari/channels?api_key=hey:peekaboo HTTP/1.1\r\nHost: a\r\n" + end))
         .startsWith("HTTP/1.1 200 ");
     String wrong = "Authorization: " + Caller.basic("hey", "x") + "\r\n";

@@ -62,8 +62,8 @@ final class RestOverWebSocketTest {
   void whatIsNoRequestIsRefusedWithTheReason() {
     for (var wrong :
         Map.of(
-                "{", "Failed to parse request message JSON",
                 "{}", "No 'type' property.",
+                "[]", "No 'type' property.",
                 "{\"type\":\"X\"}", "Unknown request type.",
                 "{\"type\":\"RESTRequest\"}", "Empty or missing 'uri' property.",
                 "{\"type\":\"RESTRequest\",\"uri\":\"x\",\"method\":\"get\"}",
@@ -72,8 +72,14 @@ final class RestOverWebSocketTest {
       send(wrong.getKey());
       assertThat(response())
           .containsEntry("status_code", 400)
-          .containsEntry("reason_phrase", wrong.getValue());
+          .containsEntry("reason_phrase", "Bad request")
+          .containsEntry("message_body", "{\"message\":\"" + wrong.getValue() + "\"}");
     }
+    send("{");
+    assertThat(response())
+        .containsEntry("status_code", 400)
+        .containsEntry("reason_phrase", "Failed to parse request message JSON")
+        .doesNotContainKey("message_body");
     send("{\"type\":\"RESTRequest\",\"uri\":\"/channels\",\"method\":\"GET\"}");
     assertThat(response()).containsEntry("status_code", 405);
   }

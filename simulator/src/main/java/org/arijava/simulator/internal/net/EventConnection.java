@@ -29,7 +29,9 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
   private static final int MAX_MESSAGE = 65_535;
   private static final int NO_STATUS = 1005;
   private static final int NORMAL = 1000;
+  private static final int NO_FRAME = 1003;
   private static final int TOO_BIG = 1009;
+  private static final int MAX_REQUESTS = 100;
 
   private final Server server;
   private final Channel channel;
@@ -37,6 +39,8 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
   private final RestOverWebSocket rest;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private boolean closing;
+  private int requests;
+  private long taken;
   private volatile boolean silent;
 
   /** Who opened it, and for what. */
@@ -70,7 +74,9 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
     if (silent) {
       return;
     }
-    channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)));
+    channel
+        .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)))
+        .addListener(written -> taken++);
   }
 
   @Override
@@ -98,9 +104,29 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
       if (frame.isFinalFragment()) {
         byte[] whole = message.toByteArray();
         message.reset();
-        server.world().execute(() -> rest.received(whole));
+        request(whole);
       }
     }
+  }
+
+  /* Who sends more than is done for him is not read from, as Asterisk does not while it works. */
+  private void request(byte[] whole) {
+    if (++requests == MAX_REQUESTS) {
+      channel.config().setAutoRead(false);
+    }
+    server.world().execute(() -> rest.received(whole));
+  }
+
+  /** A request is done. Thread-safe. */
+  void requestDone() {
+    channel
+        .eventLoop()
+        .execute(
+            () -> {
+              if (--requests == MAX_REQUESTS / 2) {
+                channel.config().setAutoRead(true);
+              }
+            });
   }
 
   /** Says farewell and closes. Thread-safe. */
@@ -152,18 +178,26 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (!channel.isWritable()) {
-      long before = channel.bytesBeforeWritable();
-      context
-          .executor()
-          .schedule(
-              () -> {
-                if (!channel.isWritable() && channel.bytesBeforeWritable() >= before) {
-                  channel.close();
-                }
-              },
-              server.settings().writeTimeout().toMillis(),
-              TimeUnit.MILLISECONDS);
+      expectProgress(context, taken);
     }
+  }
+
+  private void expectProgress(ChannelHandlerContext context, long before) {
+    context
+        .executor()
+        .schedule(
+            () -> {
+              if (channel.isWritable()) {
+                return;
+              }
+              if (taken == before) {
+                channel.close();
+              } else {
+                expectProgress(context, taken);
+              }
+            },
+            server.settings().writeTimeout().toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -174,12 +208,9 @@ public final class EventConnection extends ChannelInboundHandlerAdapter implemen
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    boolean tooBig =
-        cause instanceof CorruptedWebSocketFrameException corrupted
-            && corrupted.closeStatus().code() == TOO_BIG;
-    if (tooBig && !closing) {
-      close(TOO_BIG);
-    } else {
+    if (cause instanceof CorruptedWebSocketFrameException corrupted && !closing) {
+      close(corrupted.closeStatus().code() == TOO_BIG ? TOO_BIG : NO_FRAME);
+    } else if (!closing) {
       context.close();
     }
   }

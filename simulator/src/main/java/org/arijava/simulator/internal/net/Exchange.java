@@ -29,7 +29,8 @@ record Exchange(
     String target = request.uri();
     int question = target.indexOf('?');
     return new Exchange(
-        request.method().name(),
+        /* As Asterisk, which does not mind the case. */
+        request.method().name().toUpperCase(Locale.ROOT),
         question < 0 ? target : target.substring(0, question),
         question < 0 ? "" : target.substring(question + 1),
         request.headers().copy(),
@@ -57,12 +58,16 @@ record Exchange(
 
   /** Whether it is for the WebSocket of events. */
   boolean isEvents() {
-    return isAri() && path.substring(ARI.length()).equals("events") && method.equals("GET");
+    return isAri() && resource().equals("events") && method.equals("GET");
   }
 
   boolean isAri() {
-    return path.length() > ARI.length()
-        && path.substring(0, ARI.length()).toLowerCase(Locale.ROOT).equals(ARI);
+    return (path + "/").regionMatches(true, 0, ARI, 0, ARI.length());
+  }
+
+  /** The path below {@code /ari/}. */
+  private String resource() {
+    return path.substring(Math.min(path.length(), ARI.length()));
   }
 
   Map<String, String> form() {
@@ -74,7 +79,7 @@ record Exchange(
   Call call() {
     return new Call(
         method,
-        path.substring(ARI.length()),
+        resource(),
         query(),
         Map.of(),
         header(HttpHeaderNames.CONTENT_TYPE),

@@ -5,8 +5,8 @@ package org.arijava.simulator.internal.net;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
@@ -21,14 +21,17 @@ import java.util.Set;
 import org.arijava.simulator.internal.rest.Answer;
 import org.arijava.simulator.internal.rest.Decoding;
 import org.arijava.simulator.internal.rest.Request;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a connection the WebSocket of applications. Confined to the connection's event loop. */
 final class Handshake {
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final Set<String> VERSIONS = Set.of("7", "8", "13");
   private static final int MAX_NAME = 73;
-  private static final int MAX_FRAME = 65_535;
+
+  /* Of a frame with its header, which has 8 bytes in the longest ones. */
+  private static final int MAX_FRAME = 65_535 - 8;
+
+  private static final Answer REFUSED = Answer.empty(400).with("Sec-WebSocket-Version", "7, 8, 13");
 
   private final Server server;
   private final Exchange exchange;
@@ -38,11 +41,11 @@ final class Handshake {
     this.exchange = exchange;
   }
 
-  /** Opens the WebSocket, or returns why not. */
-  @Nullable Answer open(ChannelHandlerContext context) {
+  /** Opens the WebSocket, or returns why not, in as many answers as Asterisk gives. */
+  List<Answer> open(ChannelHandlerContext context) {
     Users.User user = server.users().find(exchange.headers(), exchange.query(), exchange.form());
     if (user == null) {
-      return Answer.unauthorized(Users.CHALLENGE);
+      return List.of(Answer.unauthorized(Users.CHALLENGE));
     }
     String key = exchange.header(HttpHeaderNames.SEC_WEBSOCKET_KEY);
     String protocols = exchange.header(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
@@ -50,21 +53,24 @@ final class Handshake {
     if (key.isEmpty()
         || !VERSIONS.contains(exchange.header(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
         || (!protocols.isEmpty() && !speaksAri)) {
-      return Answer.html(400).with("Sec-WebSocket-Version", "7, 8, 13");
+      return List.of(REFUSED);
     }
     String names = firstQuery("app");
     if (names.isEmpty()) {
-      return Answer.html(400, "HTTP request is missing param: [app]");
+      return List.of(Answer.html(400, "HTTP request is missing param: [app]"), REFUSED);
     }
     var apps = new ArrayList<String>();
     for (String name : names.split(",", -1)) {
       apps.add(name.strip());
     }
     if (apps.stream().anyMatch(name -> name.isEmpty() || name.length() > MAX_NAME)) {
-      return Answer.html(500);
+      return List.of(
+          Answer.html(500, "Stasis app registration failed"),
+          Answer.html(500, "Server Error", "Failed to create ARI websocket session"),
+          REFUSED);
     }
     switchOver(context, key, speaksAri, new EventConnection.Login(user, apps, subscribesToAll()));
-    return null;
+    return List.of();
   }
 
   private boolean subscribesToAll() {
@@ -114,7 +120,8 @@ final class Handshake {
     pipeline.addLast(connection);
     context.writeAndFlush(response); // by now faults know the connection
     pipeline.remove(HttpConnection.class);
-    pipeline.remove(HttpServerCodec.class);
+    pipeline.remove(ResponseEncoder.class);
+    pipeline.remove(HttpRequestDecoder.class);
   }
 
   private static String accept(String key) {

@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.arijava.simulator.internal.rest.Answer;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection extends ChannelInboundHandlerAdapter {
   private static final int MAX_BODY = 40_960;
   private static final int MAX_WAITING = 100;
+  private static final int MAX_HEADERS = 100;
   private static final int MAX_HEADER_LINE = 4095;
   private static final long KEEP_ALIVE_SECONDS = 15;
   private static final long STALLED_SECONDS = 30;
@@ -47,6 +52,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private @Nullable ScheduledFuture<?> patience;
   private boolean busy;
   private boolean ended;
+  private boolean serving;
 
   HttpConnection(Server server) {
     this.server = server;
@@ -94,17 +100,35 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     body.reset();
     head = request;
-    expect(context, STALLED_SECONDS, () -> end(context, Answer.html(400, "Request timed out")));
+    expectRest(context);
     if (!isIdentityOrChunked(request)) {
-      end(context, Answer.html(501, "Unknown Transfer-Encoding."));
+      end(context, Answer.html(501, "Unsupported Transfer-Encoding."));
     } else if (request.decoderResult().isFailure()) {
-      end(context, Answer.html(400, "The request could not be read"));
+      end(context, Answer.html(400, complaint(request.decoderResult().cause())));
     } else if (request.headers().entries().stream()
         .anyMatch(h -> h.getKey().length() + h.getValue().length() + 4 > MAX_HEADER_LINE)) {
-      end(context, Answer.html(413));
-    } else if (request.headers().size() > MAX_WAITING) {
+      end(context, Answer.html(400, "Header line too long"));
+    } else if (request.headers().size() > MAX_HEADERS) {
       end(context, Answer.html(413, "Too many headers"));
     }
+  }
+
+  private void expectRest(ChannelHandlerContext context) {
+    expect(context, STALLED_SECONDS, () -> end(context, Answer.html(400, "Request timed out")));
+  }
+
+  private static String complaint(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return "Request line too long";
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return "Header line too long";
+    }
+    /* Netty says only in words that the length is none. */
+    String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return cause instanceof NumberFormatException || text.contains("content-length")
+        ? "Invalid Content-Length in request!"
+        : "Invalid Request";
   }
 
   private static boolean isIdentityOrChunked(HttpRequest request) {
@@ -116,7 +140,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void goOn(ChannelHandlerContext context, HttpContent content) {
     if (content.decoderResult().isFailure()) {
-      end(context, Answer.html(400, "The body could not be read"));
+      end(context, Answer.error(400, "Error parsing request body"));
       return;
     }
     byte[] bytes = ByteBufUtil.getBytes(content.content());
@@ -137,12 +161,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /* A loop, not a recursion: a client may send any number of requests that are answered at once. */
   private void next(ChannelHandlerContext context) {
-    Exchange exchange = busy || ended ? null : waiting.poll();
-    if (exchange == null) {
+    if (serving) {
       return;
     }
-    context.channel().config().setAutoRead(true);
+    serving = true;
+    while (!busy && !ended && context.channel().isWritable() && !waiting.isEmpty()) {
+      serve(context, waiting.remove());
+    }
+    serving = false;
+    if (!ended && waiting.size() < MAX_WAITING) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void serve(ChannelHandlerContext context, Exchange exchange) {
     busy = true;
     if (exchange.isEvents() && exchange.isUpgrade()) {
       upgrade(context, exchange);
@@ -171,18 +205,33 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                         context.channel()::close));
   }
 
+  /* Nobody is answered who does not take the answers that he has: his next requests wait, and
+  after a time he is left. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (ended) {
+      return;
+    }
+    if (context.channel().isWritable()) {
+      forgetPatience();
+      if (head != null) {
+        expectRest(context);
+      }
+      expectMore(context);
+      next(context);
+    } else {
+      expect(context, STALLED_SECONDS, context::close);
+    }
+  }
+
   private void upgrade(ChannelHandlerContext context, Exchange exchange) {
-    Answer refused = new Handshake(server, exchange).open(context);
-    if (refused == null) {
+    List<Answer> refused = new Handshake(server, exchange).open(context);
+    if (refused.isEmpty()) {
       ended = true;
       forgetPatience();
       return;
     }
-    write(context.channel(), refused);
-    if (refused.status() != 401) {
-      /* Asterisk answers a request for a WebSocket that it refuses twice. */
-      write(context.channel(), Answer.empty(400));
-    }
+    refused.forEach(answer -> write(context.channel(), answer, exchange.keepAlive()));
     finish(context, exchange);
   }
 
@@ -191,7 +240,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void answer(ChannelHandlerContext context, Exchange exchange, Answer answer) {
-    write(context.channel(), answer);
+    write(context.channel(), answer, exchange.keepAlive());
     finish(context, exchange);
   }
 
@@ -200,20 +249,26 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (!exchange.keepAlive()) {
       ended = true;
       context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    } else if (waiting.isEmpty() && head == null) {
-      expect(context, KEEP_ALIVE_SECONDS, () -> context.close());
+    } else {
+      expectMore(context);
     }
     next(context);
+  }
+
+  private void expectMore(ChannelHandlerContext context) {
+    if (!busy && waiting.isEmpty() && head == null && context.channel().isWritable()) {
+      expect(context, KEEP_ALIVE_SECONDS, context::close);
+    }
   }
 
   private void end(ChannelHandlerContext context, Answer answer) {
     ended = true;
     forgetPatience();
-    write(context.channel(), answer);
+    write(context.channel(), answer, false);
     context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
-  private void write(Channel channel, Answer answer) {
+  private void write(Channel channel, Answer answer, boolean keepAlive) {
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -223,6 +278,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     headers.set("Server", "Asterisk/" + server.world().release());
     headers.set(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+    if (!keepAlive) {
+      headers.set("Connection", "close");
+    }
     headers.set("Cache-Control", "no-cache, no-store");
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());

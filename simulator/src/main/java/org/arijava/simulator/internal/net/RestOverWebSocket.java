@@ -27,6 +27,8 @@ import tools.jackson.core.JacksonException;
 final class RestOverWebSocket {
   private static final Set<String> METHODS =
       Set.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD");
+  private static final Answer NO_FILES =
+      new Answer(406, "Not Acceptable.  Use HTTP GET", "", new byte[0], Map.of());
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -48,6 +50,8 @@ final class RestOverWebSocket {
     if (world.hasModel("RESTResponse")) {
       waiting.add(message);
       next();
+    } else {
+      connection.requestDone();
     }
   }
 
@@ -59,6 +63,7 @@ final class RestOverWebSocket {
           .then(
               answer -> {
                 send(envelope, answer);
+                connection.requestDone();
                 busy = false;
                 if (!waiting.isEmpty()) {
                   world.soon(this::next);
@@ -76,11 +81,14 @@ final class RestOverWebSocket {
     if (refusal != null) {
       return refusal;
     }
-    if (envelope.uri().matches("recordings/stored/[^/]+/file(\\?.*)?")) {
-      return new Answer(406, "Not Acceptable.  Use HTTP GET", "", new byte[0], Map.of());
-    }
+    boolean isFile = envelope.path().matches("recordings/stored/[^/]+/file");
     var later = new Later();
-    server.faults().route(envelope.call(), later::complete, connection::cut);
+    server
+        .faults()
+        .route(
+            envelope.call(),
+            answer -> later.complete(isFile && answer.status() == 200 ? NO_FILES : answer),
+            connection::cut);
     return later;
   }
 
@@ -125,6 +133,8 @@ final class RestOverWebSocket {
       String contentType,
       String body,
       @Nullable Answer complaint) {
+    private static final Answer NO_JSON =
+        new Answer(400, "Failed to parse request message JSON", "", new byte[0], Map.of());
 
     static Envelope read(byte[] message) {
       Object json;
@@ -133,10 +143,10 @@ final class RestOverWebSocket {
       } catch (JacksonException e) {
         json = null;
       }
-      if (!(json instanceof Map<?, ?> map)) {
-        return new Envelope(
-            "", "", "", "", Map.of(), "", "", bad("Failed to parse request message JSON"));
+      if (!(json instanceof Map || json instanceof List)) {
+        return new Envelope("", "", "", "", Map.of(), "", "", NO_JSON);
       }
+      Map<?, ?> map = json instanceof Map<?, ?> object ? object : Map.of();
       var overrides = new LinkedHashMap<String, String>();
       String complaint = complaint(map, overrides);
       return new Envelope(
@@ -151,7 +161,7 @@ final class RestOverWebSocket {
     }
 
     private static Answer bad(String reason) {
-      return new Answer(400, reason, "", new byte[0], Map.of());
+      return Answer.error(400, "Bad request", reason);
     }
 
     private static @Nullable String complaint(Map<?, ?> map, Map<String, String> overrides) {
@@ -194,11 +204,8 @@ final class RestOverWebSocket {
     }
 
     private static boolean readOverrides(@Nullable Object value, Map<String, String> overrides) {
-      if (value == null) {
-        return true;
-      }
       if (!(value instanceof List<?> list)) {
-        return false;
+        return true; // it is passed over
       }
       for (Object item : list) {
         if (!(item instanceof Map<?, ?> pair)

@@ -14,7 +14,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
@@ -121,8 +121,12 @@ public final class Server implements AutoCloseable {
     }
     connections.add(channel);
     var config =
-        new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
-    channel.pipeline().addLast(new HttpServerCodec(config));
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(MAX_LINE)
+            .setMaxHeaderSize(MAX_HEADERS)
+            .setStrictLineParsing(false);
+    channel.pipeline().addLast(new HttpRequestDecoder(config));
+    channel.pipeline().addLast(new ResponseEncoder());
     channel.pipeline().addLast(new HttpConnection(this));
   }
 

@@ -32,7 +32,7 @@ public record Answer(
           Map.entry(422, "Unprocessable Entity"),
           Map.entry(426, "Upgrade Required"),
           Map.entry(500, "Internal Server Error"),
-          Map.entry(501, "Not Implemented"),
+          Map.entry(501, "Unimplemented"),
           Map.entry(503, "Service Unavailable"));
 
   public Answer {
@@ -75,7 +75,8 @@ public record Answer(
     return error(status, reason(status), message);
   }
 
-  static Answer error(int status, String reason, String message) {
+  /** As {@link #error(int, String)}, with a reason of its own. */
+  public static Answer error(int status, String reason, String message) {
     return new Answer(status, reason, JSON, Json.write(Map.of("message", message)), Map.of());
   }
 
@@ -91,7 +92,12 @@ public record Answer(
 
   /** As {@link #html(int)}, with a text of its own. */
   public static Answer html(int status, String text) {
-    String title = status + " " + reason(status);
+    return html(status, reason(status), text);
+  }
+
+  /** As {@link #html(int, String)}, with a reason of its own. */
+  public static Answer html(int status, String reason, String text) {
+    String title = status + " " + reason;
     String page =
         """
         <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\r
@@ -104,15 +110,13 @@ public record Answer(
         <address>Asterisk</address>\r
         </body></html>\r
         """
-            .formatted(title, reason(status), text);
-    return new Answer(
-        status, reason(status), "text/html", page.getBytes(StandardCharsets.UTF_8), Map.of());
+            .formatted(title, reason, text);
+    return new Answer(status, reason, "text/html", page.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
   /** The error for somebody unknown. */
   public static Answer unauthorized(String challenge) {
-    return json(401, Map.of("error", "Authentication required"))
-        .with("WWW-Authenticate", challenge);
+    return error(401, "Authentication required").with("WWW-Authenticate", challenge);
   }
 
   /** The error of a channel that could not be made. */

@@ -28,9 +28,9 @@ final class EventOperations {
 
   private Answer eventWebsocket(Request request) {
     if (request.call().overWebSocket()) {
-      throw new AriError(400, "Can't upgrade to websocket from a websocket");
+      throw new AriError(400, "Bad request", "Can't upgrade to websocket from a websocket");
     }
-    return Answer.html(426);
+    return Answer.html(426, "");
   }
 
   private Answer userEvent(Request request) {

@@ -61,7 +61,7 @@ public final class Router {
   }
 
   private Outcome find(Call call) {
-    if (call.path().startsWith("/")) {
+    if (call.path().isEmpty() || call.path().startsWith("/")) {
       return invalidMethod(root);
     }
     if (call.path().endsWith("/")) {
