@@ -15,12 +15,25 @@ enum Setup {
   CONTRACTS {
     @Override
     void configure(AsteriskServerBuilder builder) {
-      builder.dialplan(BROADCAST);
+      builder.dialplan(EXTENSIONS);
     }
 
     @Override
     void specify(SimulatorOptions options) {
-      options.dialplan(BROADCAST);
+      options.dialplan(EXTENSIONS);
+    }
+  },
+
+  /** As most contracts want it, for one that Asterisk may not survive. */
+  DISPOSABLE {
+    @Override
+    void configure(AsteriskServerBuilder builder) {
+      CONTRACTS.configure(builder);
+    }
+
+    @Override
+    void specify(SimulatorOptions options) {
+      CONTRACTS.specify(options);
     }
   },
 
@@ -45,7 +58,18 @@ enum Setup {
   /** The name and the password of the user who may do everything in the simulator. */
   static final String SIMULATOR_USER = "conformance";
 
-  private static final String BROADCAST = "exten => broadcast,1,StasisBroadcast(20000)\n";
+  private static final String EXTENSIONS =
+      """
+      exten => broadcast,1,StasisBroadcast(20000)
+      exten => tone,1,Answer()
+       same => n,PlayTones(440)
+       same => n,Wait(60)
+      exten => transferring,1,Set(FEATUREMAP(atxfer)=*6)
+       same => n,Dial(Local/answer@default/n,20,T)
+      exten => 700,1,Answer()
+       same => n,Wait(60)
+      exten => silent,1,Wait(60)
+      """;
 
   abstract void configure(AsteriskServerBuilder builder);
 

@@ -154,8 +154,8 @@ public final class AsteriskSimulator implements AutoCloseable {
 
   /**
    * Sends an application an event of one's own making, for what this simulator never does by itself
-   * ({@code BridgeMerged}, {@code ChannelToneDetected}, {@code ApplicationRegistered}, {@code
-   * ApplicationUnregistered}). Its filter and release hold for it as for others.
+   * ({@code ApplicationRegistered}, {@code ApplicationUnregistered}), or not as a test needs it.
+   * Its filter and release hold for it as for others.
    *
    * @param type such as {@code ChannelToneDetected}
    * @param fields what it has besides {@code type}, {@code application}, {@code timestamp} and

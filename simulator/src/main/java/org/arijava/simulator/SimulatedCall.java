@@ -116,6 +116,21 @@ public final class SimulatedCall {
     return this;
   }
 
+  /**
+   * Sounds a tone, as a fax does for example, which {@code TONE_DETECT} of its channel can detect;
+   * waits for an answer before.
+   *
+   * @param frequency in Hz
+   * @throws IllegalStateException if the call is over, or not answered
+   */
+  public SimulatedCall tone(int frequency, Duration duration) {
+    waitUntilUp();
+    world.run(() -> party.tone(frequency));
+    pass(duration);
+    world.run(() -> party.tone(0));
+    return this;
+  }
+
   /** Does nothing for a while. */
   public SimulatedCall waitFor(Duration duration) {
     pass(duration);

@@ -71,9 +71,11 @@ public final class SimulatorOptions {
    * Adds to the dialplan, in the form of {@code extensions.conf}; what comes before the first
    * section belongs to the context {@code default}. The applications are {@code Answer}, {@code
    * Busy}, {@code Congestion}, {@code Dial}, {@code Echo}, {@code Hangup}, {@code Milliwatt},
-   * {@code NoOp}, {@code Playback}, {@code Progress}, {@code Ringing}, {@code SendDTMF}, {@code
-   * Set}, {@code Stasis}, {@code StasisBroadcast}, {@code Transfer}, {@code UserEvent} and {@code
-   * Wait}; others do nothing. As in ari-asterisk, the context {@code default} has the extensions
+   * {@code NoOp}, {@code Playback}, {@code PlayTones}, {@code Progress}, {@code Ringing}, {@code
+   * SendDTMF}, {@code Set}, {@code Stasis}, {@code StasisBroadcast}, {@code StopPlayTones}, {@code
+   * Transfer}, {@code UserEvent} and {@code Wait}; others do nothing. Who is in a {@code Dial} with
+   * the option {@code T} or {@code t} transfers by the keys of {@code FEATUREMAP(atxfer)}, if those
+   * are set on the channel. As in ari-asterisk, the context {@code default} has the extensions
    * {@code answer}, {@code ring}, {@code busy}, {@code reject}, {@code congestion}, {@code echo},
    * and {@code app-NAME}, which goes to the application {@code NAME}.
    */

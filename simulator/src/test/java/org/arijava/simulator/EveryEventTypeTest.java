@@ -27,6 +27,10 @@ final class EveryEventTypeTest {
        same => n,Hangup()
       exten => bob,1,Dial(PJSIP/bob,20)
       exten => carol,1,Dial(PJSIP/carol,20)
+      exten => transferring,1,Set(FEATUREMAP(atxfer)=*6)
+       same => n,Dial(PJSIP/bob,20,T)
+      exten => 700,1,Answer()
+       same => n,Wait(60)
       """;
 
   private final AsteriskSimulator asterisk =
@@ -166,12 +170,26 @@ final class EveryEventTypeTest {
         test.seen.add((String) event.get("type"));
       }
     },
+    TONE_HEARD("ChannelToneDetected") {
+      @Override
+      void play(EveryEventTypeTest test) {
+        SimulatedCall call = test.call();
+        test.set(call, "TONE_DETECT(2600,200)", "");
+        call.tone(440, ofSeconds(1)).tone(2600, ofSeconds(1));
+      }
+    },
+    MERGED("BridgeMerged") {
+      @Override
+      void play(EveryEventTypeTest test) {
+        test.asterisk.endpoint("PJSIP/bob");
+        SimulatedCall call = test.asterisk.call("PJSIP/alice", "transferring").waitForAnswer();
+        call.press("*6").press("700").hangup();
+      }
+    },
     /**
-     * What no recorded Asterisk ever told on a WebSocket that it did not open itself: a test has to
-     * say that it happens.
+     * What Asterisk tells only on WebSockets that it opens itself: a test has to say it happens.
      */
-    SAID_TO_HAPPEN(
-        "ApplicationRegistered", "ApplicationUnregistered", "BridgeMerged", "ChannelToneDetected") {
+    SAID_TO_HAPPEN("ApplicationRegistered", "ApplicationUnregistered") {
       @Override
       void play(EveryEventTypeTest test) {
         types().forEach(type -> test.asterisk.sendEvent("all", type, Map.of()));

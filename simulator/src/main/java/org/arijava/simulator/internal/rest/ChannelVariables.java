@@ -38,7 +38,7 @@ final class ChannelVariables {
   }
 
   private String read(Channel channel, String name) {
-    if (world.variables().isUnknownFunction(name)) {
+    if (world.variables().cannotRead(channel, name)) {
       throw new AriError(500, "Error With Function", "Unable to read provided function");
     }
     String value = world.variables().read(channel, name);

@@ -159,7 +159,10 @@ public final class Bridge {
     if (application != null && willing) {
       application.unsubscribe(Topic.bridge(this));
     }
-    if (kind.basic() && members.isEmpty()) {
+    AttendedTransfer transfer = channel.attendedTransfer;
+    if (kind.basic() && transfer != null && transfer.isReady()) {
+      world.soon(transfer::complete);
+    } else if (kind.basic() && members.isEmpty()) {
       world.soon(this::destroy);
     } else if (kind.basic()) {
       world.soon(

@@ -53,6 +53,10 @@ public final class Channel {
   @Nullable Bridge bridge;
   @Nullable Walk walk;
   @Nullable Instant talkingSince;
+  @Nullable ToneDetector toneDetector;
+  @Nullable Tones tones;
+  @Nullable AttendedTransfer attendedTransfer;
+  int tone;
   @Nullable String transferTarget;
   int cause = Causes.NORMAL;
   int techCause;

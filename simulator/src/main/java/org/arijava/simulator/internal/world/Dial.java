@@ -47,15 +47,26 @@ public final class Dial {
 
   /** Calls; a timeout that is zero or negative never comes. */
   void start(Duration limit) {
+    boolean isSecond = channel.dial != null && !channel.dial.over;
     channel.dial = this;
     tell("");
     started = true;
     FarEnd far = channel.far;
-    if (far != null) {
+    if (far != null && !isSecond) {
       far.dialled(channel);
     }
     if (!over && limit.compareTo(Duration.ZERO) > 0) {
       timeout = world.after(limit, false, this::timedOut);
+    }
+  }
+
+  /** Calls without telling so. */
+  void startSilently() {
+    channel.dial = this;
+    started = true;
+    FarEnd far = channel.far;
+    if (far != null) {
+      far.dialled(channel);
     }
   }
 
@@ -109,7 +120,7 @@ public final class Dial {
   }
 
   private void timedOut() {
-    if (over || channel.hungUp) {
+    if (over || channel.hungUp || channel.state == State.UP) {
       return;
     }
     end();

@@ -67,14 +67,19 @@ final class DialApp {
             caller,
             false,
             called.dialString,
-            () -> connect(called),
+            () -> connect(called, parts.length > 2 ? parts[2] : ""),
             outcome -> {
               if (!caller.hungUp) {
                 set(caller, STATUS, outcome);
                 world.soon(walk::next);
               }
             });
-    caller.whenGone(() -> world.hangups().remote(called, Causes.NORMAL));
+    caller.whenGone(
+        () -> {
+          if (caller.attendedTransfer == null || !caller.attendedTransfer.isReady()) {
+            world.hangups().remote(called, Causes.NORMAL);
+          }
+        });
     dial.start(limit);
     if (called.endpoint() != null) {
       caller.connected = called.caller;
@@ -126,7 +131,7 @@ final class DialApp {
     }
   }
 
-  private void connect(Channel called) {
+  private void connect(Channel called, String options) {
     answered = world.now();
     if (caller.state != State.UP) {
       world.answer(caller);
@@ -138,6 +143,12 @@ final class DialApp {
     world.dialer().show(called, APP, DATA);
     bridge.add(called, false);
     bridge.add(caller, false);
+    if (options.contains("T")) {
+      AttendedTransfer.allow(world, caller);
+    }
+    if (options.contains("t")) {
+      AttendedTransfer.allow(world, called);
+    }
     walk.whenEnded(this::sumUp);
   }
 

@@ -41,6 +41,16 @@ final class DialplanApps {
         }
         walk.next();
       }
+      case "PlayTones" -> {
+        stopTones(channel);
+        channel.tones = new Tones(world, channel, data);
+        channel.tones.start();
+        walk.next();
+      }
+      case "StopPlayTones" -> {
+        stopTones(channel);
+        walk.next();
+      }
       case "Wait" -> walk.next(seconds(data), false);
       case "Echo", "Milliwatt" -> {}
       case "Playback" -> play(walk, data);
@@ -123,6 +133,13 @@ final class DialplanApps {
   private void sound(Channel channel, boolean on) {
     if (channel.far instanceof Link link && link.other() != null && !link.other().gone) {
       world.talk(link.other(), on);
+    }
+  }
+
+  private static void stopTones(Channel channel) {
+    if (channel.tones != null) {
+      channel.tones.stop();
+      channel.tones = null;
     }
   }
 

@@ -64,8 +64,10 @@ public final class Dtmf {
                     length.toMillis(),
                     "channel",
                     channel.snapshot()));
+    AttendedTransfer transfer = channel.attendedTransfer;
+    boolean consumed = transfer != null && transfer.press(digit);
     Bridge bridge = channel.bridge();
-    if (bridge != null) {
+    if (bridge != null && !consumed) {
       bridge.passDigit(channel, digit, length);
     }
   }

@@ -128,6 +128,12 @@ public final class Hangups {
           .events()
           .toWatchers(channel, Walk.step(world, channel, channel.homeApp, channel.homeData));
     }
+    if (channel.tones != null) {
+      channel.tones.stop();
+    }
+    if (channel.toneDetector != null) {
+      channel.toneDetector.end();
+    }
     world.channels().remove(channel);
     channel.markGone();
     Endpoint endpoint = channel.endpoint();

@@ -140,6 +140,15 @@ public final class Party implements FarEnd {
     }
   }
 
+  /** Sounds a tone of so many Hz, or none any more if 0. */
+  public void tone(int hertz) {
+    Channel own = channel;
+    if (own != null && !own.hungUp) {
+      note(hertz > 0 ? "sounds a tone of " + hertz + " Hz" : "sounds no more tone");
+      world.tone(own, hertz);
+    }
+  }
+
   /** Puts Asterisk on hold, or takes it back. */
   public void hold(boolean on) {
     Channel own = channel;

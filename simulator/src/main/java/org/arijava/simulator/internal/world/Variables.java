@@ -14,7 +14,9 @@ public final class Variables {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]+)}");
   private static final Pattern FUNCTION = Pattern.compile("(\\w+)\\((.*)\\)");
   private static final Set<String> OTHER_FUNCTIONS =
-      Set.of("TALK_DETECT", "TONE_DETECT", "PJSIP_HEADER", "PJSIP_TRANSFER_HANDLING", "DENOISE");
+      Set.of("TALK_DETECT", "PJSIP_HEADER", "PJSIP_TRANSFER_HANDLING", "DENOISE", "FEATUREMAP");
+
+  private static final String TONES = "TONE_DETECT";
 
   private final World world;
 
@@ -26,8 +28,14 @@ public final class Variables {
   public boolean isUnknownFunction(String name) {
     Matcher function = FUNCTION.matcher(name);
     return function.matches()
-        && !Set.of("CALLERID", "CONNECTEDLINE", "CHANNEL").contains(function.group(1))
+        && !Set.of("CALLERID", "CONNECTEDLINE", "CHANNEL", TONES).contains(function.group(1))
         && !OTHER_FUNCTIONS.contains(function.group(1));
+  }
+
+  /** Whether something is a function that a channel cannot be asked for. */
+  public boolean cannotRead(Channel channel, String name) {
+    return isUnknownFunction(name)
+        || (name.startsWith(TONES + "(") && channel.toneDetector == null);
   }
 
   /** Sets a variable, and tells so. */
@@ -76,6 +84,7 @@ public final class Variables {
           channel.accountCode = value;
         }
       }
+      case TONES -> detectTones(channel, argument);
       default -> {
         if (name.equals("TALK_DETECT(remove)")) {
           channel.variables().remove("TALK_DETECT(set)");
@@ -83,6 +92,17 @@ public final class Variables {
           channel.variables().put(name, value);
         }
       }
+    }
+  }
+
+  private void detectTones(Channel channel, String arguments) {
+    if (channel.toneDetector != null) {
+      channel.toneDetector.end();
+      channel.toneDetector = null;
+    }
+    if (!ToneDetector.isEnd(arguments)) {
+      channel.toneDetector = new ToneDetector(world, channel, arguments);
+      channel.toneDetector.hear(channel.tone);
     }
   }
 
@@ -143,8 +163,16 @@ public final class Variables {
       case "CALLERID" -> part(channel.caller, argument);
       case "CONNECTEDLINE" -> part(channel.connected, argument);
       case "CHANNEL" -> ofChannel(channel, argument);
-      case "TONE_DETECT" -> argument.matches("[rt]x") ? "0" : channel.variables().get(name);
+      case TONES -> tones(channel, argument);
       default -> channel.variables().get(name);
+    };
+  }
+
+  private static @Nullable String tones(Channel channel, String direction) {
+    return switch (direction) {
+      case "rx" -> channel.toneDetector == null ? null : "" + channel.toneDetector.count();
+      case "tx" -> "0"; // what is played to a channel is no tone here
+      default -> null;
     };
   }
 

@@ -218,9 +218,14 @@ public final class World implements AutoCloseable {
 
   /** The far end put a channel on hold, or took it back. */
   void hold(Channel channel, boolean on) {
+    hold(channel, on, "default");
+  }
+
+  /** As {@link #hold(Channel, boolean)}, with the music that the other party is to hear. */
+  void hold(Channel channel, boolean on, String music) {
     Map<String, Object> event = events.of(on ? "ChannelHold" : "ChannelUnhold");
     if (on) {
-      event.put("musicclass", "default");
+      event.put("musicclass", music);
     }
     event.put("channel", channel.snapshot());
     events.toChannel(channel, event);
@@ -245,6 +250,14 @@ public final class World implements AutoCloseable {
               channel.snapshot(),
               "duration",
               Duration.between(since, now()).toMillis()));
+    }
+  }
+
+  /** A channel hears a tone of so many Hz from now on, or none any more if 0. */
+  void tone(Channel channel, int hertz) {
+    channel.tone = hertz;
+    if (channel.toneDetector != null) {
+      channel.toneDetector.hear(hertz);
     }
   }
 
