@@ -3,11 +3,14 @@
 package org.arijava.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.arijava.Bridge;
 import org.arijava.Channel;
+import org.arijava.error.ConflictException;
+import org.arijava.model.ChannelState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -375,6 +378,29 @@ class OrderIT extends LiveContract {
     log.await("ChannelDestroyed", id);
 
     assertThat(log.of(id)).doesNotContain("StasisStart");
+  }
+
+  @Test
+  void aDialOnBehalfOfACallerIsToldWithoutHimAndStillAskedForOnce() {
+    Channel caller = call();
+    for (String behalf : List.of(caller.id(), "no-such")) {
+      String id = fresh();
+      Channel channel = ari.channels().create("Local/ring@default", app, o -> o.channelId(id));
+      log.await("StasisStart", id);
+      channel.dial(o -> o.caller(behalf).timeout(Duration.ofSeconds(20)));
+      JsonNode ringing =
+          log.await(
+              "ringing",
+              e ->
+                  e.path("dialstatus").asString("").equals("RINGING")
+                      && e.at("/peer/id").asString("").equals(id));
+
+      assertThat(ringing.has("caller")).isFalse();
+      assertThat(log.of(id)).containsSubsequence("Dial", "ChannelStateChange", "Dial RINGING");
+      assertThatThrownBy(channel::dial).isInstanceOf(ConflictException.class);
+      channel.hangup();
+    }
+    assertThat(caller.reload().state()).isEqualTo(ChannelState.UP);
   }
 
   @Test
