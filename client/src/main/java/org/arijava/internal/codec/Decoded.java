@@ -27,6 +27,7 @@ public abstract class Decoded {
   private final int position;
   private final long asOf;
   private final int[] places;
+  private final @Nullable Outline outline;
 
   /*
    * What was read so far. Several threads may read the same field at the same time and each keep
@@ -40,6 +41,7 @@ public abstract class Decoded {
     this.source = in.source();
     this.position = in.position();
     this.asOf = in.asOf();
+    this.outline = in.outline();
     this.places = fields.in(in);
     this.values = new @Nullable Object[fields.count()];
   }
@@ -50,6 +52,7 @@ public abstract class Decoded {
     this.source = in.source();
     this.position = in.position();
     this.asOf = in.asOf();
+    this.outline = null;
     this.places = NOTHING;
     this.values = new @Nullable Object[0];
   }
@@ -60,6 +63,7 @@ public abstract class Decoded {
     this.source = null;
     this.position = 0;
     this.asOf = core.router().now();
+    this.outline = null;
     this.places = NOTHING;
     this.values = values;
   }
@@ -105,7 +109,7 @@ public abstract class Decoded {
   final <T> @Nullable T read(int field, JsonReader.Reading<T> reading) {
     Object value = values[field];
     if (value == null && source != null && places[field] > 0) {
-      value = JsonReader.readOptional(source, places[field], asOf, reading);
+      value = JsonReader.readOptional(source, outline, places[field], asOf, reading);
       values[field] = value;
     }
     @SuppressWarnings("unchecked") // a field is read the same way always

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  *
  * <p>It knows the JSON that Asterisk writes. Whatever is unusual, or wrong, it leaves to {@link
- * EventDecoder#envelope}, which reads with a JSON parser and says what is wrong. What it passes
- * over is not checked before the event is decoded.
+ * EventDecoder#envelope}, which reads with a JSON parser and says what is wrong. What is wrong
+ * inside of a value does not matter to routing: it is found when the event is decoded.
  */
 public final class EnvelopeReader {
 
@@ -27,9 +27,12 @@ public final class EnvelopeReader {
   private static final String TIMESTAMP = "timestamp";
   private static final String ASTERISK_ID = "asterisk_id";
 
+  private static final byte[] NOTHING = {};
+
   private static final Words<Field> FIELDS = new Words<>(names(), EnvelopeReader::field);
 
-  private byte[] in = new byte[0];
+  private byte[] in = NOTHING;
+  private boolean checking;
   private @Nullable EventType type;
   private String application = "";
   private String asteriskId = "";
@@ -37,6 +40,7 @@ public final class EnvelopeReader {
   private boolean hasAsteriskId;
   private int timestampFrom;
   private int timestampTo;
+  private final Outline.Maker outline = new Outline.Maker();
   private final List<ObjectKey> objects = new ArrayList<>();
 
   private static List<String> names() {
@@ -61,14 +65,8 @@ public final class EnvelopeReader {
   public Envelope read(
       byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
     in = message;
-    type = null;
-    hasApplication = false;
-    hasAsteriskId = false;
-    timestampFrom = 0;
-    timestampTo = 0;
-    objects.clear();
-    EventType read = event() ? type : null;
-    in = new byte[0];
+    EventType read = event(true) || event(false) ? type : null;
+    in = NOTHING;
     if (read == null) {
       return EventDecoder.envelope(message, session, sequence, synthetic);
     }
@@ -78,16 +76,25 @@ public final class EnvelopeReader {
             hasApplication ? application : null,
             hasAsteriskId ? asteriskId : null,
             message,
+            checking ? outline.make(message.length) : null,
             timestampFrom,
             timestampTo,
             session,
             sequence,
             synthetic),
-        objects.toArray(ObjectKey[]::new));
+        objects.toArray(new ObjectKey[objects.size()]));
   }
 
   /** Reads the whole message; false when it is not as Asterisk writes. */
-  private boolean event() {
+  private boolean event(boolean check) {
+    checking = check;
+    type = null;
+    hasApplication = false;
+    hasAsteriskId = false;
+    timestampFrom = 0;
+    timestampTo = 0;
+    objects.clear();
+    outline.begin(0);
     int end = fields(Scan.mark(in, 0, '{'), 0);
     return end >= 0 && Scan.space(in, end) == in.length;
   }
@@ -109,7 +116,11 @@ public final class EnvelopeReader {
         return Scan.UNUSUAL;
       }
       Field field = FIELDS.find(text, at + 1, end - 1);
-      at = value(field, Scan.space(text, colon + 1), depth);
+      at = Scan.space(text, colon + 1);
+      if (depth == 0) {
+        outline.event(at);
+      }
+      at = value(field, at, depth);
       if (at < 0) {
         return Scan.UNUSUAL;
       }
@@ -123,15 +134,20 @@ public final class EnvelopeReader {
 
   private int value(@Nullable Field field, int at, int depth) {
     if (field == null || at == in.length) {
-      return Scan.over(in, at);
+      return past(at);
     }
     if (!field.identity.isEmpty()) {
-      return in[at] == '{' ? object(field, at) : Scan.over(in, at);
+      return in[at] == '{' ? object(field, at) : past(at);
     }
     if (field.kind.isEmpty()) {
-      return in[at] == '{' ? fields(at, depth + 1) : Scan.over(in, at);
+      return in[at] == '{' ? fields(at, depth + 1) : past(at);
     }
-    return depth == 0 ? header(field, at) : Scan.over(in, at);
+    return depth == 0 ? header(field, at) : past(at);
+  }
+
+  /** Behind the value that begins there, whose text is checked or not. */
+  private int past(int at) {
+    return checking ? Scan.value(in, at) : Scan.over(in, at);
   }
 
   /** Reads one of the texts that all events have; gives its end. */
@@ -182,6 +198,7 @@ public final class EnvelopeReader {
   /** Reads the identity of an object; gives its end. */
   private int object(Field field, int begin) {
     byte[] text = in;
+    outline.object(begin);
     int at = Scan.space(text, begin + 1);
     if (at < text.length && text[at] == '}') {
       return at + 1;
@@ -197,8 +214,9 @@ public final class EnvelopeReader {
       }
       int part = part(field.identity, at + 1, end - 1);
       at = Scan.space(text, colon + 1);
+      outline.value(at);
       if (part < 0 || (at < text.length && text[at] == 'n')) { // null names nothing
-        end = Scan.over(text, at);
+        end = past(at);
       } else {
         end = Scan.plain(text, at);
         if (end < 0) {

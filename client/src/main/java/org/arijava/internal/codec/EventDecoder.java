@@ -59,6 +59,7 @@ public final class EventDecoder {
             application,
             asteriskId,
             in.source(),
+            null,
             timestampFrom,
             timestampTo,
             session,
@@ -109,6 +110,9 @@ public final class EventDecoder {
   /** Reads the whole event, whose header is known. */
   public static Event decode(Core core, EventHeader header) {
     return JsonReader.readObject(
-        header.message(), header.sequence(), in -> EventDecoders.read(in, core, header));
+        header.message(),
+        header.outline(),
+        header.sequence(),
+        in -> EventDecoders.read(in, core, header));
   }
 }

@@ -14,6 +14,7 @@ public final class EventHeader {
   private final @Nullable String application;
   private final @Nullable String asteriskId;
   private final byte[] message;
+  private final @Nullable Outline outline;
   private final int timestampFrom;
   private final int timestampTo;
   private final @Nullable AriSession session;
@@ -23,6 +24,7 @@ public final class EventHeader {
   /**
    * A header.
    *
+   * @param outline where its values are, if that is known
    * @param timestampFrom where the text of the timestamp begins in the message
    * @param timestampTo where it ends; no greater when there is none
    */
@@ -31,6 +33,7 @@ public final class EventHeader {
       @Nullable String application,
       @Nullable String asteriskId,
       byte[] message,
+      @Nullable Outline outline,
       int timestampFrom,
       int timestampTo,
       @Nullable AriSession session,
@@ -40,6 +43,7 @@ public final class EventHeader {
     this.application = application;
     this.asteriskId = asteriskId;
     this.message = message;
+    this.outline = outline;
     this.timestampFrom = timestampFrom;
     this.timestampTo = timestampTo;
     this.session = session;
@@ -70,6 +74,11 @@ public final class EventHeader {
   /** The event as it came. */
   public byte[] message() {
     return message;
+  }
+
+  /** Where its values are, if that is known. */
+  @Nullable Outline outline() {
+    return outline;
   }
 
   /** When it was made, if it says so readably. */

@@ -31,6 +31,11 @@ final class Fields {
    */
   int[] in(JsonReader in) {
     if (!in.hasParser()) {
+      Outline outline = in.outline();
+      int object = outline == null ? -1 : outline.find(in.position());
+      if (outline != null && object >= 0) {
+        return places(in.source(), outline, object);
+      }
       int[] places = scan(in.source(), in.position(), in.isPartOfJson());
       if (places != null) {
         return places;
@@ -43,6 +48,20 @@ final class Fields {
         places[number] = in.position();
       }
       in.skip();
+    }
+    return places;
+  }
+
+  private int[] places(byte[] in, Outline outline, int object) {
+    int[] places = new int[count];
+    int fields = outline.count(object);
+    for (int i = 0; i < fields; i++) {
+      int value = outline.value(object, i);
+      int to = Scan.before(in, value, '"');
+      Integer number = numbers.find(in, Scan.before(in, to, '"') + 1, to);
+      if (number != null) {
+        places[number] = value;
+      }
     }
     return places;
   }

@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -46,11 +46,13 @@ public final class JsonReader {
   private final int start;
   private final long asOf;
   private final boolean partOfJson;
+  private final @Nullable Outline outline;
   private @Nullable JsonParser parser;
 
-  private JsonReader(byte[] source, int start, long asOf, boolean partOfJson) {
+  private JsonReader(byte[] source, @Nullable Outline outline, int start, long asOf) {
     this.source = source;
-    this.partOfJson = partOfJson;
+    this.outline = outline;
+    this.partOfJson = start > 0 || outline != null;
     this.start = start;
     this.asOf = asOf;
   }
@@ -73,8 +75,14 @@ public final class JsonReader {
    * @param asOf the number of the event that the text is, or is at least as new as
    */
   public static <T> T readObject(byte[] source, long asOf, Decoder<T> decoder) {
+    return readObject(source, null, asOf, decoder);
+  }
+
+  /** The same of a text whose outline may be known. */
+  static <T> T readObject(byte[] source, @Nullable Outline outline, long asOf, Decoder<T> decoder) {
     return readValue(
         source,
+        outline,
         0,
         asOf,
         in -> {
@@ -96,6 +104,7 @@ public final class JsonReader {
   public static <T> List<T> readObjects(byte[] source, long asOf, Decoder<T> decoder) {
     return readValue(
         source,
+        null,
         0,
         asOf,
         in -> {
@@ -110,6 +119,7 @@ public final class JsonReader {
   static Map<String, Object> readMap(byte[] source, int offset) {
     return readValue(
         source,
+        null,
         offset,
         0,
         in -> {
@@ -122,6 +132,7 @@ public final class JsonReader {
   static String readText(byte[] source, int offset) {
     return readValue(
         source,
+        null,
         offset,
         0,
         in -> {
@@ -137,10 +148,23 @@ public final class JsonReader {
    *
    * @param asOf the number of the event that the text is, or is at least as new as
    */
-  private static <T> T readValue(byte[] source, int offset, long asOf, Decoder<T> decoder) {
-    JsonReader in = new JsonReader(source, offset, asOf, offset > 0);
+  private static <T> T readValue(
+      byte[] source, @Nullable Outline outline, int offset, long asOf, Decoder<T> decoder) {
+    T read = readOptional(source, outline, offset, asOf, decoder::read);
+    return Objects.requireNonNull(read);
+  }
+
+  /**
+   * Reads the value that begins at the offset; null when it is none.
+   *
+   * @param outline where the values of the fields are, if that is known
+   * @param asOf the number of the event that the text is, or is at least as new as
+   */
+  static <T> @Nullable T readOptional(
+      byte[] source, @Nullable Outline outline, int offset, long asOf, Reading<T> reading) {
+    JsonReader in = new JsonReader(source, outline, offset, asOf);
     try {
-      return decoder.read(in);
+      return reading.read(in);
     } catch (JacksonException e) {
       String why = Unusual.LOCATION.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
       throw new AriDecodeException("not JSON: " + why, text(source), e);
@@ -149,16 +173,6 @@ public final class JsonReader {
         in.parser.close();
       }
     }
-  }
-
-  /**
-   * Reads the value that begins at the offset; null when it is none.
-   *
-   * @param asOf the number of the event that the text is, or is at least as new as
-   */
-  static <T> @Nullable T readOptional(byte[] source, int offset, long asOf, Reading<T> reading) {
-    Decoder<Optional<T>> decoder = in -> Optional.ofNullable(reading.read(in));
-    return readValue(source, offset, asOf, decoder).orElse(null);
   }
 
   /** The text that stands there, if it is plain ASCII without escapes; null when it is not. */
@@ -173,7 +187,7 @@ public final class JsonReader {
   private JsonParser parser() {
     JsonParser made = parser;
     if (made == null) {
-      int end = partOfJson ? Scan.over(source, start) : source.length;
+      int end = start > 0 ? Scan.over(source, start) : source.length;
       made = FACTORY.createParser(ObjectReadContext.empty(), source, start, end - start);
       parser = made;
       if (!(made instanceof UTF8StreamJsonParser)) {
@@ -205,6 +219,11 @@ public final class JsonReader {
   /** The number of the event that the text is, or is at least as new as. */
   long asOf() {
     return asOf;
+  }
+
+  /** Where the values of what it reads are, if that is known. */
+  @Nullable Outline outline() {
+    return outline;
   }
 
   byte[] source() {

@@ -12,34 +12,64 @@ import java.util.Set;
 import org.arijava.Bridge;
 import org.arijava.Channel;
 import org.arijava.Endpoint;
+import org.jspecify.annotations.Nullable;
 
 /** The objects that an event names, each once. Confined to one thread while it is filled. */
 public final class NamedObjects {
 
-  private final List<ObjectKey> keys = new ArrayList<>(2);
-  private final List<Object> objects = new ArrayList<>(2);
+  /** An object, linked to the one that is named next. */
+  private static final class Named {
+    private final ObjectKey key;
+    private final Object object;
+    private @Nullable Named next;
+
+    Named(ObjectKey key, Object object) {
+      this.key = key;
+      this.object = object;
+    }
+  }
+
+  private @Nullable Named first;
+  private @Nullable Named last;
 
   void add(ObjectKey key, Object object) {
-    if (!keys.contains(key)) {
-      keys.add(key);
-      objects.add(object);
+    if (find(key) == null) {
+      Named named = new Named(key, object);
+      if (last == null) {
+        first = named;
+      } else {
+        last.next = named;
+      }
+      last = named;
     }
   }
 
   void addAll(NamedObjects others) {
-    for (int i = 0; i < others.keys.size(); i++) {
-      add(others.keys.get(i), others.objects.get(i));
+    for (Named named = others.first; named != null; named = named.next) {
+      add(named.key, named.object);
     }
+  }
+
+  private @Nullable Named find(ObjectKey key) {
+    Named named = first;
+    while (named != null && !named.key.equals(key)) {
+      named = named.next;
+    }
+    return named;
   }
 
   /** The keys of the objects, in the order in which the event names them. */
   public Set<ObjectKey> keys() {
-    return new LinkedHashSet<>(keys);
+    Set<ObjectKey> keys = new LinkedHashSet<>();
+    for (Named named = first; named != null; named = named.next) {
+      keys.add(named.key);
+    }
+    return keys;
   }
 
   Optional<Map<String, Object>> object(ObjectKey key) {
-    int at = keys.indexOf(key);
-    return at >= 0 && objects.get(at) instanceof Decoded decoded
+    Named named = find(key);
+    return named != null && named.object instanceof Decoded decoded
         ? Optional.of(decoded.raw())
         : Optional.empty();
   }
@@ -57,10 +87,13 @@ public final class NamedObjects {
   }
 
   private <T> List<T> only(Class<T> type) {
-    List<T> list = new ArrayList<>(objects.size());
-    for (Object object : objects) {
-      if (type.isInstance(object)) {
-        list.add(type.cast(object));
+    if (first != null && first == last && type.isInstance(first.object)) {
+      return List.of(type.cast(first.object));
+    }
+    List<T> list = new ArrayList<>();
+    for (Named named = first; named != null; named = named.next) {
+      if (type.isInstance(named.object)) {
+        list.add(type.cast(named.object));
       }
     }
     return Collections.unmodifiableList(list);

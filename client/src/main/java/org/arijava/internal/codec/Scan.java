@@ -36,6 +36,15 @@ final class Scan {
     return at < in.length && in[at] == mark ? at : UNUSUAL;
   }
 
+  /** The nearest place of the character before there, where there is one. */
+  static int before(byte[] in, int from, char mark) {
+    int at = from - 1;
+    while (in[at] != mark) {
+      at--;
+    }
+    return at;
+  }
+
   /** Behind the text of ASCII without escapes that begins there, or {@link #UNUSUAL}. */
   static int plain(byte[] in, int from) {
     if (from < 0 || from >= in.length || in[from] != '"') {

@@ -127,8 +127,8 @@ final class Delivery extends Work {
     if (clientWide) {
       router.clientWide().collect(event, wanting);
     }
-    for (ObjectState state : states) {
-      state.deliver(event, wanting);
+    for (int i = 0; i < states.size(); i++) {
+      states.get(i).deliver(event, wanting);
     }
     if (wanting.size() > 1) {
       wanting.sort(REGISTRATION);

@@ -2,8 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.arijava.internal.codec.EventType;
 
 /**
@@ -12,32 +11,41 @@ import org.arijava.internal.codec.EventType;
  */
 final class Lapsed {
 
-  private final Map<String, Events> types = new HashMap<>();
+  private EventType[] types = new EventType[4];
+  private int[] counts = new int[4];
+  private long[] latest = new long[4];
+  private int size;
 
-  private static final class Events {
-    private final EventType type;
-    private int count;
-    private long latest;
-
-    Events(EventType type) {
-      this.type = type;
+  /** An event is kept no longer; later than all before it. */
+  void add(EventType type, long number) {
+    int at = find(type);
+    if (at == size) {
+      if (size == types.length) {
+        types = Arrays.copyOf(types, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
+        latest = Arrays.copyOf(latest, 2 * size);
+      }
+      types[size++] = type;
     }
+    counts[at]++;
+    latest[at] = number;
   }
 
-  /** The event is kept no longer; later than all before it. */
-  void add(ReceivedEvent event) {
-    EventType type = event.type();
-    Events events = types.computeIfAbsent(type.name(), name -> new Events(type));
-    events.count++;
-    events.latest = event.sequence();
+  /** Where the type is, or belongs. A type of no fact's has an object for each event. */
+  private int find(EventType type) {
+    int at = 0;
+    while (at < size && types[at] != type && !types[at].name().equals(type.name())) {
+      at++;
+    }
+    return at;
   }
 
   /** How many of those after one an interest would have been in, at most. */
   int wanted(Interest interest, long from) {
     long wanted = 0;
-    for (Events events : types.values()) {
-      if (events.latest > from && interest.in(events.type)) {
-        wanted += Math.min(events.count, events.latest - from);
+    for (int i = 0; i < size; i++) {
+      if (latest[i] > from && interest.in(types[i])) {
+        wanted += Math.min(counts[i], latest[i] - from);
       }
     }
     return (int) Math.min(wanted, Integer.MAX_VALUE);

@@ -3,10 +3,8 @@
 package org.arijava.internal.events;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import org.arijava.AriSession;
 import org.arijava.internal.codec.EventTypes;
@@ -27,10 +25,7 @@ final class ObjectState implements Owner {
   private final Registry handlers = new Registry();
 
   @GuardedBy("this")
-  private @Nullable Deque<ReceivedEvent> timeline;
-
-  @GuardedBy("this")
-  private @Nullable Lapsed lapsed;
+  private @Nullable Timeline timeline;
 
   @GuardedBy("this")
   private int pending;
@@ -120,7 +115,6 @@ final class ObjectState implements Owner {
       return underway();
     }
     delivered = event.sequence();
-    trim();
     return Arrival.UNWANTED;
   }
 
@@ -147,29 +141,12 @@ final class ObjectState implements Owner {
 
   @GuardedBy("this")
   private void keep(ReceivedEvent event) {
-    Deque<ReceivedEvent> events = timeline;
+    Timeline events = timeline;
     if (events == null) {
-      events = new ArrayDeque<>(1);
+      events = new Timeline(bound);
       timeline = events;
     }
-    events.addLast(event);
-  }
-
-  /** Lets go of the oldest events, as far as those who listen have had them. */
-  @GuardedBy("this")
-  private void trim() {
-    Deque<ReceivedEvent> events = timeline;
-    while (events != null && events.size() > bound) {
-      ReceivedEvent oldest = events.getFirst();
-      if (oldest.sequence() > delivered) {
-        return;
-      }
-      events.removeFirst();
-      if (lapsed == null) {
-        lapsed = new Lapsed();
-      }
-      lapsed.add(oldest);
-    }
+    events.add(event, delivered);
   }
 
   /** The event is being delivered from now on: adds those who want it, or whom it ends. */
@@ -187,7 +164,9 @@ final class ObjectState implements Owner {
   synchronized void passed(ReceivedEvent event) {
     pending--;
     delivered = Math.max(delivered, event.sequence());
-    trim();
+    if (timeline != null) {
+      timeline.trim(delivered);
+    }
   }
 
   /**
@@ -226,9 +205,9 @@ final class ObjectState implements Owner {
   @GuardedBy("this")
   private int lost(Handler handler) {
     boolean fromTheBeginning = handler.from() == 0;
-    return lapsed == null || (fromTheBeginning && !EventTypes.ends(key.kind()))
+    return timeline == null || (fromTheBeginning && !EventTypes.ends(key.kind()))
         ? 0
-        : lapsed.wanted(handler.interest(), handler.from());
+        : timeline.lost(handler.interest(), handler.from());
   }
 
   @GuardedBy("this")
@@ -237,7 +216,7 @@ final class ObjectState implements Owner {
       return List.of();
     }
     List<ReceivedEvent> missed = new ArrayList<>(0);
-    for (ReceivedEvent event : timeline) {
+    for (ReceivedEvent event : timeline.events()) {
       if (event.sequence() <= delivered && handler.wants(event)) {
         missed.add(event);
       }
@@ -314,7 +293,7 @@ final class ObjectState implements Owner {
 
   /** The latest event that named it. */
   synchronized @Nullable ReceivedEvent last() {
-    return timeline == null ? null : timeline.peekLast();
+    return timeline == null ? null : timeline.last();
   }
 
   /** The event with which it left, if nothing was heard of it since and nothing will be. */

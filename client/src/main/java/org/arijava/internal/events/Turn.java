@@ -227,11 +227,7 @@ final class Turn {
       }
       broken = false;
     } finally {
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
-      }
+      CURRENT.set(outer); // not removed if none: a new entry for each run would be dearer
       if (broken) {
         pass(false); // an error ends this thread, not the turn
       }

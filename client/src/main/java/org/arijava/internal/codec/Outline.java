@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.internal.codec;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of an event's fields begin, and those of the objects that it names, all of which
+ * are JSON: so whoever decodes them need not read past the others. Immutable.
+ *
+ * <p>Every event has one, and is kept for a while, so that it is small: for each object, where it
+ * begins, how many fields it has, and where their values begin.
+ */
+final class Outline {
+
+  private final char[] places;
+
+  private Outline(char[] places) {
+    this.places = places;
+  }
+
+  /** Where in this the object stands that begins there; negative when it does not. */
+  int find(int begin) {
+    int at = 0;
+    while (at < places.length) {
+      if (places[at] == begin) {
+        return at;
+      }
+      at += 2 + places[at + 1];
+    }
+    return -1;
+  }
+
+  /** How many fields the object has that stands there in this. */
+  int count(int object) {
+    return places[object + 1];
+  }
+
+  /** Where the value of one of them begins. */
+  int value(int object, int field) {
+    return places[object + 2 + field];
+  }
+
+  /** Collects places. Confined to one thread; used again and again. */
+  static final class Maker {
+
+    private char[] event = new char[32];
+    private char[] objects = new char[64];
+    private int eventSize;
+    private int objectsSize;
+    private int object;
+
+    /** Begins with the event that begins there. */
+    void begin(int at) {
+      eventSize = 0;
+      objectsSize = 0;
+      event(at);
+      event(0);
+    }
+
+    /** A value of the event begins there. */
+    void event(int at) {
+      if (eventSize == event.length) {
+        event = Arrays.copyOf(event, 2 * eventSize);
+      }
+      event[eventSize++] = (char) at;
+    }
+
+    /** An object that it names begins there, whose values come next. */
+    void object(int at) {
+      object = objectsSize;
+      part(at);
+      part(0);
+    }
+
+    /** A value of that object begins there. */
+    void value(int at) {
+      part(at);
+      objects[object + 1]++;
+    }
+
+    private void part(int at) {
+      if (objectsSize == objects.length) {
+        objects = Arrays.copyOf(objects, 2 * objectsSize);
+      }
+      objects[objectsSize++] = (char) at;
+    }
+
+    /** The outline of a text of that length; null when that is too long for one. */
+    @Nullable Outline make(int length) {
+      if (length > Character.MAX_VALUE) {
+        return null;
+      }
+      event[1] = (char) (eventSize - 2);
+      char[] all = Arrays.copyOf(event, eventSize + objectsSize);
+      System.arraycopy(objects, 0, all, eventSize, objectsSize);
+      return new Outline(all);
+    }
+  }
+}
