@@ -2,6 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava.spi;
 
+import java.util.List;
+
 /** An open stream of events. Thread-safe. */
 public interface EventSocket {
 
@@ -13,6 +15,29 @@ public interface EventSocket {
 
     /** A whole text message arrived: UTF-8 bytes that now belong to the listener. */
     void received(byte[] message);
+
+    /**
+     * Whole text messages arrived, in their order, as one batch of the network's. A listener that
+     * can take them together cheaper than one by one overrides this; what one of them throws keeps
+     * none of the others back.
+     */
+    default void received(List<byte[]> messages) {
+      RuntimeException failure = null;
+      for (byte[] message : messages) {
+        try {
+          received(message);
+        } catch (RuntimeException e) {
+          if (failure == null) {
+            failure = e;
+          } else {
+            failure.addSuppressed(e);
+          }
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
 
     /**
      * A whole frame arrived, whatever it was: what Asterisk sent before has been received. A

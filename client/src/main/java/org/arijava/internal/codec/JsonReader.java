@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -148,10 +147,10 @@ public final class JsonReader {
    *
    * @param asOf the number of the event that the text is, or is at least as new as
    */
+  @SuppressWarnings("NullAway") // a decoder gives something, unlike a reading
   private static <T> T readValue(
       byte[] source, @Nullable Outline outline, int offset, long asOf, Decoder<T> decoder) {
-    T read = readOptional(source, outline, offset, asOf, decoder::read);
-    return Objects.requireNonNull(read);
+    return readOptional(source, outline, offset, asOf, decoder::read);
   }
 
   /**

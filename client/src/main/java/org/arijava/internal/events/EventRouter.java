@@ -47,6 +47,10 @@ public final class EventRouter implements AutoCloseable {
   private final ClientWide clientWide = new ClientWide();
   private final AtomicLong registrations = new AtomicLong();
   private final AtomicLong sequence = new AtomicLong();
+
+  /** Turns with work that are not under way yet; touched only by the one who routes. */
+  private final List<Turn.Start> starts = new ArrayList<>();
+
   private volatile boolean closed;
 
   /**
@@ -244,7 +248,7 @@ public final class EventRouter implements AutoCloseable {
     }
   }
 
-  /** Routes an event to the turns of the objects it names. */
+  /** Routes an event to the turns of the objects it names, which {@link #start} sets going. */
   void route(ReceivedEvent event) {
     if (closed) {
       return;
@@ -287,8 +291,19 @@ public final class EventRouter implements AutoCloseable {
     event.delivering();
     event.backlog().add(delivery);
     if (!delivery.isNothing()) { // the backlog may have dropped it at once
-      turn.add(delivery);
+      Turn.Start start = turn.prepare(delivery);
+      if (start != null) {
+        starts.add(start);
+      }
     }
+  }
+
+  /** Sets going the turns that what was routed waits for: together, which wakes fewer threads. */
+  void start() {
+    for (Turn.Start start : starts) {
+      start.go();
+    }
+    starts.clear();
   }
 
   /** The objects that are known. */

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,10 +39,10 @@ public final class Inbox implements AutoCloseable {
   private final AtomicLong drops = new AtomicLong();
   private final EventRouter router;
   private final EnvelopeReader reader = new EnvelopeReader();
-  private final Arrivals<Message> arrivals = new Arrivals<>(this::take);
+  private final Arrivals<Messages> arrivals = new Arrivals<>(this::take);
   private final Source fedIn;
 
-  private record Message(Core core, Source source, byte[] text, boolean synthetic) {}
+  private record Messages(Core core, Source source, List<byte[]> texts, boolean synthetic) {}
 
   /** An inbox as the options want it. */
   public Inbox(AriOptions options) {
@@ -87,14 +88,14 @@ public final class Inbox implements AutoCloseable {
     return new Source(session, new Backlog(bound, drops, drops ? dropped : full), seen);
   }
 
-  /** Takes a message in. Neither blocks nor runs user code. */
-  public void received(Core core, Source source, byte[] message) {
-    arrivals.add(new Message(core, source, message, false));
+  /** Takes messages in. Neither blocks nor runs user code. */
+  public void received(Core core, Source source, List<byte[]> messages) {
+    arrivals.add(new Messages(core, source, messages, false));
   }
 
   /** Takes in an event that came by other means. */
   public void fedIn(Core core, byte[] message) {
-    received(core, fedIn, message);
+    received(core, fedIn, List.of(message));
   }
 
   /**
@@ -103,16 +104,25 @@ public final class Inbox implements AutoCloseable {
    * @param source the session that it is for; null when it is for none
    */
   public void synthetic(Core core, @Nullable Source source, byte[] message) {
-    arrivals.add(new Message(core, source == null ? fedIn : source, message, true));
+    arrivals.add(new Messages(core, source == null ? fedIn : source, List.of(message), true));
   }
 
-  private void take(Message message) {
-    Source source = message.source;
+  private void take(Messages messages) {
     try {
-      Envelope envelope =
-          reader.read(message.text, source.session(), router.next(), message.synthetic);
+      for (byte[] text : messages.texts) {
+        take(messages, text);
+      }
+    } finally {
+      router.start();
+    }
+  }
+
+  private void take(Messages messages, byte[] text) {
+    Source source = messages.source;
+    try {
+      Envelope envelope = reader.read(text, source.session(), router.next(), messages.synthetic);
       source.seen(envelope);
-      router.route(new ReceivedEvent(message.core, source.backlog(), envelope));
+      router.route(new ReceivedEvent(messages.core, source.backlog(), envelope));
     } catch (AriDecodeException e) {
       rejected(source.session(), e);
     } catch (RuntimeException e) {

@@ -96,7 +96,9 @@ final class Timeline {
     return events[(first + size - 1) % events.length];
   }
 
-  /** How many of those that are kept no longer an interest would have been in after one, at most. */
+  /**
+   * How many of those that are kept no longer an interest would have been in after one, at most.
+   */
   int lost(Interest interest, long from) {
     return lapsed == null ? 0 : lapsed.wanted(interest, from);
   }

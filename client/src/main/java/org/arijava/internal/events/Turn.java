@@ -86,12 +86,18 @@ final class Turn {
 
   /** Adds work behind all that waits; true when nobody held the turn, so that it is run at once. */
   boolean add(Work work) {
+    Start start = prepare(work);
+    return start != null && start.go();
+  }
+
+  /** The same, but that the one who calls this sees to the start, if there is one. */
+  @Nullable Start prepare(Work work) {
     Work next;
     synchronized (this) {
       queue.add(work);
       next = take();
     }
-    return start(next);
+    return next == null ? null : new Start(next);
   }
 
   /** Takes out work that is not to be done any more, unless it has been begun. */
@@ -163,27 +169,36 @@ final class Turn {
 
   /** Begins with work for which the turn was taken; false when there is none, or nobody runs it. */
   private boolean start(@Nullable Work work) {
-    if (work instanceof Resumption) {
-      work.run();
-    } else if (work != null) {
-      Start start = new Start();
+    return work != null && new Start(work).go();
+  }
+
+  /** What the executor is given; it shows whether it was run at all when that fails. */
+  final class Start implements Runnable {
+
+    private final Work work;
+    private volatile boolean begun;
+
+    private Start(Work work) {
+      this.work = work;
+    }
+
+    /** Begins with the work; false when nobody runs it. */
+    boolean go() {
+      if (work instanceof Resumption) {
+        work.run();
+        return true;
+      }
       try {
-        executor.execute(start);
+        executor.execute(this);
       } catch (RuntimeException | Error e) {
-        if (!start.begun) {
+        if (!begun) {
           refused(work, e);
           return false;
         }
         log.error("A handler failed on the thread that brought its event", e);
       }
+      return true;
     }
-    return work != null;
-  }
-
-  /** What the executor is given; it shows whether it was run at all when that fails. */
-  private final class Start implements Runnable {
-
-    private volatile boolean begun;
 
     @Override
     public void run() {

@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +33,18 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private static final Logger LOG = LoggerFactory.getLogger(EventConnection.class);
   private static final long PATIENCE_MILLIS = 1000;
 
+  /** So many messages are handed on together at most: the first does not wait for more. */
+  private static final int BATCH = 128;
+
   private final Channel channel;
   private final Target target;
   private final Listener listener;
   private final Set<Closing> registry;
   private final Liveness liveness;
   private final Runnable heard;
+  private final Runnable received;
   private final GrowingBytes message = new GrowingBytes();
+  private final List<byte[]> batch = new ArrayList<>();
   private boolean inText;
   private boolean whole;
   private boolean closing;
@@ -55,6 +62,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
     this.target = target;
     this.listener = listener;
     this.heard = listener::heard;
+    this.received = () -> listener.received(List.copyOf(batch));
     this.registry = registry;
     this.reason = target + " closed the connection without a close frame";
     this.liveness = new Liveness(channel.eventLoop(), pingInterval, this::ping, this::lost);
@@ -116,6 +124,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     liveness.heard(); // even less than a whole frame
+    handOn();
     if (whole) {
       whole = false;
       tell(heard);
@@ -148,8 +157,17 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
       closeWith(1009);
     } else if (frame.isFinalFragment()) {
       inText = false;
-      byte[] whole = message.take();
-      tell(() -> listener.received(whole));
+      batch.add(message.take());
+      if (batch.size() == BATCH) {
+        handOn();
+      }
+    }
+  }
+
+  private void handOn() {
+    if (!batch.isEmpty()) {
+      tell(received);
+      batch.clear();
     }
   }
 
@@ -185,6 +203,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   public void channelInactive(ChannelHandlerContext context) {
     liveness.stop();
     registry.remove(this);
+    handOn();
     if (!told) {
       told = true;
       tell(() -> listener.closed(reason, clean));

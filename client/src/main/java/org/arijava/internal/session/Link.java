@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link implements EventSocket.Listener {
 
-  private final Consumer<byte[]> receiver;
+  private final Consumer<List<byte[]>> receiver;
   private final Runnable full;
   private final boolean drops;
   private final int bound;
@@ -50,7 +52,7 @@ final class Link implements EventSocket.Listener {
    * @param drops whether the oldest is dropped when there are more
    * @param full called for each that is one too many
    */
-  Link(Consumer<byte[]> receiver, int bound, boolean drops, Runnable full) {
+  Link(Consumer<List<byte[]>> receiver, int bound, boolean drops, Runnable full) {
     this.receiver = receiver;
     this.bound = bound;
     this.drops = drops;
@@ -59,18 +61,32 @@ final class Link implements EventSocket.Listener {
 
   @Override
   public void received(byte[] message) {
+    received(List.of(message));
+  }
+
+  @Override
+  public void received(List<byte[]> messages) {
     if (over) {
       return; // given up: what comes now belongs to the gap
     }
-    Expected awaited = expected;
-    if (awaited != null && contains(message, awaited.text)) {
-      expected = null;
-      awaited.came.complete(true);
-      return; // nobody else's
+    List<byte[]> others = expected == null ? messages : withoutExpected(messages);
+    if (open || !hold(others)) {
+      receiver.accept(others);
     }
-    if (open || !hold(message)) {
-      receiver.accept(message);
+  }
+
+  private List<byte[]> withoutExpected(List<byte[]> messages) {
+    List<byte[]> others = new ArrayList<>(messages.size());
+    for (byte[] message : messages) {
+      Expected awaited = expected;
+      if (awaited != null && contains(message, awaited.text)) {
+        expected = null;
+        awaited.came.complete(true); // nobody else's
+      } else {
+        others.add(message);
+      }
     }
+    return others;
   }
 
   private static boolean contains(byte[] message, byte[] text) {
@@ -107,20 +123,24 @@ final class Link implements EventSocket.Listener {
     }
   }
 
-  /** Holds the message; false when nothing is held any more. */
-  private boolean hold(byte[] message) {
-    boolean tooMany;
+  /** Holds the messages; false when nothing is held any more. */
+  private boolean hold(List<byte[]> messages) {
+    int tooMany = 0;
     synchronized (this) {
       if (open) {
         return false;
       }
-      tooMany = held.size() == bound;
-      if (tooMany && drops) {
-        held.removeFirst();
+      for (byte[] message : messages) {
+        if (held.size() >= bound) {
+          tooMany++;
+          if (drops) {
+            held.removeFirst();
+          }
+        }
+        held.addLast(message);
       }
-      held.addLast(message);
     }
-    if (tooMany) {
+    for (int i = 0; i < tooMany; i++) {
       full.run();
     }
     return true;
@@ -135,7 +155,7 @@ final class Link implements EventSocket.Listener {
 
   /** Hands on what was taken. */
   void handOn(Deque<byte[]> taken) {
-    taken.forEach(receiver);
+    receiver.accept(List.copyOf(taken));
   }
 
   /** Hands on what was held; once there is nothing left, the reader hands on by itself. */

@@ -336,7 +336,7 @@ public final class SessionLoop {
     boolean drops = core.options().whenFull() == WhenFull.DROP_OLDEST;
     Link opening =
         new Link(
-            message -> inbox.received(core, source, message),
+            messages -> inbox.received(core, source, messages),
             core.options().maxWaitingEvents(),
             drops,
             drops ? this::dropped : this::overwhelmed);

@@ -24,6 +24,9 @@ class ScanTest {
   private static final Fields FIELDS =
       new Fields("type", "channel", "bridge", "timestamp", "value", "args", "application");
 
+  private static final Fields CHANNEL =
+      new Fields("id", "name", "state", "caller", "dialplan", "technology", "resource");
+
   /** A field whose name only a parser understands. */
   private static final String UNUSUAL = "\"\\u0078\":1,";
 
@@ -68,12 +71,60 @@ class ScanTest {
     }
   }
 
+  private static void isOutlined(String event) {
+    byte[] text = event.getBytes(UTF_8);
+    Outline outline = new EnvelopeReader().read(text, null, 1, false).header().outline();
+    if (outline == null) {
+      assertThat(event)
+          .as("only what is unusual has none")
+          .matches("(?s).*([^\\x00-\\x7f]|\\\\).*");
+      return;
+    }
+    assertThat(JsonReader.readObject(text, outline, 0, FIELDS::in))
+        .as(event)
+        .isEqualTo(places(event));
+    int channel = event.indexOf("{", 1);
+    if (outline.find(channel) > 0) {
+      assertThat(JsonReader.readOptional(text, outline, channel, 0, CHANNEL::in))
+          .as(event)
+          .isEqualTo(JsonReader.readOptional(text, null, channel, 0, CHANNEL::in));
+    }
+  }
+
   @Test
   void theFieldsOfRecordedEventsAreFoundWhereAParserFindsThem() throws Exception {
     for (String event : recorded()) {
       findsAlike(event);
-      findsAlike(event.replace(",\"", ",\n  \"").replace("\":", "\" : "));
+      findsAlike(spaced(event));
     }
+  }
+
+  @Test
+  void whatRoutingSawOfRecordedEventsIsWhereTheFieldsAre() throws Exception {
+    for (String event : recorded()) {
+      isOutlined(event);
+      isOutlined(spaced(event));
+    }
+  }
+
+  private static String spaced(String event) {
+    return event.replace(",\"", ",\n  \"").replace("\":", "\" : ");
+  }
+
+  @Test
+  void anEventWithAsManyFieldsAsFitIsOutlinedAndALongerOneIsNot() {
+    String values = "\"value\":7,".repeat(1_000);
+    isOutlined(
+        "{"
+            + values
+            + "\"type\":\"Dial\",\"peer\":{"
+            + "\"name\":8,".repeat(1_500)
+            + "\"id\":\"1\"}}");
+    String longer = "{\"type\":\"Dial\",\"value\":\"" + "x".repeat(70_000) + "\",\"args\":[]}";
+    byte[] text = longer.getBytes(UTF_8);
+    EventHeader header = new EnvelopeReader().read(text, null, 1, false).header();
+    assertThat(header.outline()).isNull();
+    assertThat(places(longer)[5]).isEqualTo(longer.indexOf("[]"));
   }
 
   @ParameterizedTest

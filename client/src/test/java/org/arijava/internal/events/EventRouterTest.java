@@ -92,6 +92,7 @@ class EventRouterTest {
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
     ReceivedEvent event = new ReceivedEvent(core, backlog, envelope);
     router.route(event);
+    router.start();
     return event;
   }
 
@@ -406,6 +407,28 @@ class EventRouterTest {
             .getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
     router.route(new ReceivedEvent(core, backlog, envelope));
+    router.start();
+  }
+
+  @Test
+  void turnsOfWhatIsRoutedTogetherStartOnceAllIsRouted() {
+    router.on(null, new Interest.Named("StasisStart"), 0, event -> seen.add("start"));
+    router.on(null, new Interest.Named("Dial"), 0, event -> seen.add("dial"));
+    EnvelopeReader reader = new EnvelopeReader();
+    for (String text :
+        List.of(
+            "{\"type\":\"StasisStart\",\"channel\":{\"id\":\"1\"}}",
+            "{\"type\":\"StasisStart\",\"channel\":{\"id\":\"2\"}}",
+            "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}")) {
+      byte[] message = text.getBytes(StandardCharsets.UTF_8);
+      Envelope envelope = reader.read(message, null, router.next(), false);
+      router.route(new ReceivedEvent(core, backlog, envelope));
+    }
+    assertThat(work).isEmpty();
+    router.start();
+    assertThat(work).as("one for each channel").hasSize(2);
+    runAll();
+    assertThat(seen).containsExactly("start", "dial", "start");
   }
 
   @Test

@@ -134,6 +134,7 @@ class InterleavingTest {
       router.route(
           new ReceivedEvent(
               core, backlog, new EnvelopeReader().read(message, null, number, false)));
+      router.start();
     }
 
     private void listen(int channel, long from) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -281,14 +283,62 @@ final class EventStreamTest {
             FakeServer.play(
                 connection -> {
                   connection.upgrade();
-                  connection.send(FakeConnection.text("one"));
-                  connection.send(FakeConnection.text("two"));
+                  ByteArrayOutputStream both = new ByteArrayOutputStream();
+                  both.write(FakeConnection.text("one"));
+                  both.write(FakeConnection.text("two"));
+                  connection.send(both.toByteArray());
                   connection.awaitEnd();
                 });
         NettyTransport transport = server.transport()) {
       transport.open("app=a", Duration.ofSeconds(20), failing).get(30, TimeUnit.SECONDS);
       assertThat(events.next()).isEqualTo("one");
       assertThat(events.next()).isEqualTo("two");
+    }
+  }
+
+  @Test
+  void messagesThatComeTogetherAreHandedOnTogether() throws Exception {
+    BlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+    EventSocket.Listener listener =
+        new EventSocket.Listener() {
+          @Override
+          public void received(byte[] message) {
+            throw new AssertionError("one by one");
+          }
+
+          @Override
+          public void received(List<byte[]> messages) {
+            batches.add(messages.stream().map(message -> new String(message, UTF_8)).toList());
+          }
+
+          @Override
+          public void closed(String reason, boolean clean) {}
+        };
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    List<String> sent = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      sent.add("message " + i);
+      frames.write(FakeConnection.text("message " + i));
+    }
+    try (FakeServer server =
+            FakeServer.play(
+                connection -> {
+                  connection.upgrade();
+                  connection.send(frames.toByteArray());
+                  connection.awaitEnd();
+                });
+        NettyTransport transport = server.transport()) {
+      transport.open("app=a", Duration.ofSeconds(20), listener).get(30, TimeUnit.SECONDS);
+      List<String> received = new ArrayList<>();
+      int largest = 0;
+      while (received.size() < sent.size()) {
+        List<String> batch = batches.poll(20, TimeUnit.SECONDS);
+        assertThat(batch).isNotNull();
+        received.addAll(batch);
+        largest = Math.max(largest, batch.size());
+      }
+      assertThat(received).isEqualTo(sent);
+      assertThat(largest).isBetween(2, 128);
     }
   }
 

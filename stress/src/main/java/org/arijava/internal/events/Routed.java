@@ -66,6 +66,7 @@ final class Routed {
     router.route(
         new ReceivedEvent(
             CORE, backlog, new EnvelopeReader().read(message, null, router.next(), false)));
+    router.start();
   }
 
   /** Calls the handler for all events of the channel, those before this included. */
