@@ -16,10 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * each, may take these parameters; within one test they are the same:
  *
  * <ul>
- *   <li>{@link org.arijava.AriClient}: connected to the Asterisk of the test, and closed after it
+ *   <li>{@link org.arijava.AriClient}: connected to the Asterisk of the test, and closed after it;
+ *       its {@code options()} are for an application that connects clients of its own, whose
+ *       requests and failed handlers are seen as well
  *   <li>{@link Parties}: people who call the application, on a simulated and a real Asterisk alike
  *   <li>{@link org.arijava.simulator.AsteriskSimulator}: a new one for each test, unless {@link
- *       #real} is set
+ *       #real} is set; its user is {@code hey}, with the password {@code peekaboo}
  *   <li>{@link org.arijava.asterisk.AsteriskServer}: if {@link #real} is set, a private Asterisk
  *       that all tests with this version share
  * </ul>
@@ -58,6 +60,12 @@ public @interface AriTest {
    * CI=true} in the environment they fail.
    */
   int real() default 0;
+
+  /**
+   * The major version of Asterisk that the simulator simulates: 16, 18, 20, 21, 22 or 23. Of no
+   * meaning if {@link #real} is set.
+   */
+  int simulated() default 22;
 
   /** How time passes in the simulator. */
   Time time() default Time.LEAPING;

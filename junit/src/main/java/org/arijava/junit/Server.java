@@ -17,13 +17,19 @@ import org.junit.jupiter.api.Assumptions;
 record Server(
     AutoCloseable asterisk, URI url, String user, String password, boolean shared, Turn turn) {
 
-  private static final String USER = "junit";
+  /* Those that a simulator has by itself. */
+  private static final String USER = "hey";
+  private static final String PASSWORD = "peekaboo";
 
   static Server simulated(AriTest wanted) {
     AsteriskSimulator asterisk =
         AsteriskSimulator.start(
-            o -> o.time(wanted.time()).user(USER, USER).dialplan(wanted.dialplan()));
-    return new Server(asterisk, asterisk.url(), USER, USER, false, new Turn());
+            o ->
+                o.version(wanted.simulated())
+                    .time(wanted.time())
+                    .user(USER, PASSWORD)
+                    .dialplan(wanted.dialplan()));
+    return new Server(asterisk, asterisk.url(), USER, PASSWORD, false, new Turn());
   }
 
   static Server real(AriTest wanted) {

@@ -153,6 +153,29 @@ final class AriTestTest {
         LeavesASubscription.class, "subscription of application watcher to endpoint:PJSIP/alice");
   }
 
+  @AriTest(simulated = 16)
+  static class Old {
+
+    @Test
+    void isSimulated(AsteriskSimulator asterisk) {
+      assertThat(asterisk.version()).isEqualTo(16);
+    }
+
+    @Test
+    void isOpenToTheSimulatorsOwnUser(AsteriskSimulator asterisk, AriClient ari) {
+      String url = asterisk.url().toString();
+      try (AriClient own = AriClient.connect(url, "hey", "peekaboo")) {
+        assertThat(own.asterisk().info().system().orElseThrow().version()).startsWith("16.");
+      }
+      assertThat(ari.options().url()).isEqualTo(asterisk.url());
+    }
+  }
+
+  @Test
+  void theSimulatedReleaseIsChosenAndItsUserIsKnown() {
+    run(Old.class).assertStatistics(s -> s.succeeded(2).failed(0));
+  }
+
   @AriTest
   static class LeavesAClient {
     static AriClient forgotten;
