@@ -165,7 +165,7 @@ final class AriTestTest {
     void isOpenToTheSimulatorsOwnUser(AsteriskSimulator asterisk, AriClient ari) {
       String url = asterisk.url().toString();
       try (AriClient own = AriClient.connect(url, "hey", "peekaboo")) {
-        assertThat(own.asterisk().info().system().orElseThrow().version()).startsWith("16.");
+        assertThat(own.asterisk().getInfo().system().orElseThrow().version()).startsWith("16.");
       }
       assertThat(ari.options().url()).isEqualTo(asterisk.url());
     }

@@ -27,7 +27,9 @@ public final class Faults {
    *
    * @param method such as {@code POST}
    * @param path as {@code /channels/{channelId}/play}, where what is in braces stands for anything
-   *     but a slash
+   *     but a slash; {@code GET /events} is the handshake of a WebSocket, which is opened late or
+   *     not at all
+   * @throws IllegalArgumentException if the simulated release has nothing to ask there
    */
   public RequestFault next(String method, String path) {
     return next(1, method, path);
@@ -37,6 +39,10 @@ public final class Faults {
   public RequestFault next(int times, String method, String path) {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("A path begins with a slash, unlike \"" + path + "\"");
+    }
+    if (!world.call(() -> server.faults().knows(method, path))) {
+      throw new IllegalArgumentException(
+          "Asterisk %s has no operation %s %s".formatted(world.release(), method, path));
     }
     return new RequestFault(
         fault -> world.run(() -> server.faults().add(fault, times)),

@@ -91,9 +91,14 @@ public final class SimulatedCall {
    * Presses keys, one after the other, each for 100 ms with 100 ms between; waits for an answer
    * before.
    *
+   * @param keys of 0 to 9, *, # and A to D
+   * @throws IllegalArgumentException if there are other keys
    * @throws IllegalStateException if the call is over, or not answered
    */
   public SimulatedCall press(String keys) {
+    if (!keys.matches(Dtmf.KEYS)) {
+      throw new IllegalArgumentException("A telephone does not have all keys of \"" + keys + "\"");
+    }
     waitUntilUp();
     for (char key : keys.toCharArray()) {
       pass(Dtmf.LENGTH);

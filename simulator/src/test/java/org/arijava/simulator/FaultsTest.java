@@ -6,6 +6,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,35 @@ final class FaultsTest {
     assertThat(caller.ask("GET", "/channels")).startsWith("200");
     assertThat(caller.ask("GET", "/channels/y")).startsWith("500");
     assertThat(caller.ask("GET", "/channels/y")).startsWith("404");
+  }
+
+  @Test
+  void aWebSocketIsRefusedOrOpenedLate() {
+    asterisk.faults().next("GET", "/events").fails(503, "Asterisk not booted");
+    assertThatThrownBy(() -> caller.events("app=a"))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    assertThat(caller.ask("GET", "/applications/a")).startsWith("404");
+    asterisk.faults().next(10, "GET", "/events").isLost(); // the JDK's client tries again
+    assertThatThrownBy(() -> caller.events("app=a")).hasRootCauseInstanceOf(IOException.class);
+    asterisk.faults().clear();
+    asterisk.faults().next("GET", "/events").isAnsweredAfter(ofSeconds(20));
+    Instant before = asterisk.now();
+    var late = CompletableFuture.runAsync(() -> caller.events("app=a"));
+    while (!late.isDone()) {
+      asterisk.advance(ofSeconds(1));
+    }
+    assertThat(asterisk.now()).isAfterOrEqualTo(before.plusSeconds(20));
+    assertThat(caller.ask("GET", "/applications/a")).startsWith("200");
+  }
+
+  @Test
+  void whatCannotBeAskedCannotGoWrong() {
+    assertThatThrownBy(() -> asterisk.faults().next("POST", "/chanels"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Asterisk 22.10.1 has no operation POST /chanels");
+    assertThatThrownBy(() -> asterisk.faults().next("DELETE", "/channels"))
+        .isInstanceOf(IllegalArgumentException.class);
+    asterisk.faults().next("DELETE", "/channels/some").fails(500, "Allocation failed");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Runs a simulated Asterisk as a process, until it is ended. */
@@ -85,7 +87,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Script steps = new Script(script == null ? Map.of() : read(script));
+    Script steps = script == null ? new Script(Map.of()) : read(script);
     Time time = pace == Pace.real ? Time.REAL : Time.LEAPING;
     try (var asterisk =
         AsteriskSimulator.start(
@@ -105,8 +107,19 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private static Object read(Path file) throws IOException {
-    return new YAMLMapper().readValue(Files.readString(file, StandardCharsets.UTF_8), Object.class);
+  private static Script read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      String reason = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+      throw new IllegalArgumentException("Cannot read " + file + ": " + reason, e);
+    }
+    try {
+      return new Script(text.isBlank() ? Map.of() : new YAMLMapper().readValue(text, Object.class));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private List<Thread> callers(AsteriskSimulator asterisk, Script steps) {
@@ -142,7 +155,7 @@ public final class Main implements Callable<Integer> {
         step.action().accept(running);
       }
       running.played();
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | IllegalArgumentException e) {
       out.println(title + ": " + e.getMessage());
       return;
     }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.arijava.simulator.AsteriskSimulator;
 import org.arijava.simulator.SimulatedCall;
 import org.arijava.simulator.SimulatedEndpoint;
+import org.arijava.simulator.internal.world.Dtmf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * and {@code calls}; the readme of the module shows an example.
  */
 final class Script {
+  private static final int NORMAL_CLEARING = 16;
+
   private final String dialplan;
   private final List<Consumer<AsteriskSimulator>> endpoints = new ArrayList<>();
   private final List<ScriptedCall> calls = new ArrayList<>();
@@ -69,7 +73,11 @@ final class Script {
 
   private static Consumer<AsteriskSimulator> endpoint(Map<?, ?> yaml) {
     allow(yaml, "an endpoint", "name", "is", "answersAfter");
-    String name = text(yaml, "name");
+    String name = endpointName(yaml, "name");
+    if (yaml.containsKey("answersAfter") && yaml.containsKey("is")) {
+      throw new IllegalArgumentException(
+          "An endpoint has one of the keys is and answersAfter, not both: " + yaml);
+    }
     if (yaml.containsKey("answersAfter")) {
       Duration delay = duration(text(yaml, "answersAfter"));
       return asterisk -> asterisk.endpoint(name).answersAfter(delay);
@@ -97,11 +105,11 @@ final class Script {
       steps.add(step(step));
     }
     return new ScriptedCall(
-        text(yaml, "from"),
+        endpointName(yaml, "from"),
         text(yaml, "to"),
         list(yaml.get("args")).stream().map(String::valueOf).toList(),
         yaml.containsKey("after") ? duration(text(yaml, "after")) : Duration.ZERO,
-        yaml.get("times") instanceof Number times ? times.intValue() : 1,
+        yaml.containsKey("times") ? count(text(yaml, "times")) : 1,
         steps);
   }
 
@@ -110,30 +118,66 @@ final class Script {
     String value = "";
     if (yaml instanceof Map<?, ?> map && map.size() == 1) {
       name = String.valueOf(map.keySet().iterator().next());
-      value = String.valueOf(map.values().iterator().next());
+      value = Objects.toString(map.values().iterator().next(), "");
     }
-    String argument = value;
-    String label = argument.isEmpty() ? name : name + " " + argument;
-    return new Step(
-        label,
+    return new Step(value.isEmpty() ? name : name + " " + value, action(name, value, yaml));
+  }
+
+  private static Consumer<SimulatedCall> action(String name, String value, @Nullable Object yaml) {
+    boolean wantsValue =
         switch (name) {
-          case "waitForAnswer" -> SimulatedCall::waitForAnswer;
-          case "waitForHangup" -> SimulatedCall::waitForHangup;
-          case "waitForMedia" -> call -> call.waitForMedia(argument);
-          case "waitFor" -> {
-            Duration duration = duration(argument);
-            yield call -> call.waitFor(duration);
-          }
-          case "speak" -> {
-            Duration duration = duration(argument);
-            yield call -> call.speak(duration);
-          }
-          case "press" -> call -> call.press(argument);
-          case "hold" -> SimulatedCall::hold;
-          case "unhold" -> SimulatedCall::unhold;
-          case "hangup" -> SimulatedCall::hangup;
+          case "waitForMedia", "waitFor", "speak", "press", "transferTo" -> true;
+          case "waitForAnswer", "waitForHangup", "hold", "unhold", "hangup" -> false;
           default -> throw new IllegalArgumentException("There is no step \"" + yaml + "\"");
-        });
+        };
+    if (value.isEmpty() == wantsValue && !(name.equals("hangup") && !value.isEmpty())) {
+      throw new IllegalArgumentException(
+          "The step %s has %s value".formatted(name, wantsValue ? "to have a" : "no"));
+    }
+    return switch (name) {
+      case "waitForAnswer" -> SimulatedCall::waitForAnswer;
+      case "waitForHangup" -> SimulatedCall::waitForHangup;
+      case "waitForMedia" -> call -> call.waitForMedia(value);
+      case "waitFor" -> {
+        Duration duration = duration(value);
+        yield call -> call.waitFor(duration);
+      }
+      case "speak" -> {
+        Duration duration = duration(value);
+        yield call -> call.speak(duration);
+      }
+      case "press" -> {
+        if (!value.matches(Dtmf.KEYS)) {
+          throw new IllegalArgumentException(
+              "Keys are 0 to 9, *, # and A to D, not \"" + value + "\"");
+        }
+        yield call -> call.press(value);
+      }
+      case "transferTo" -> call -> call.transferTo(value);
+      case "hold" -> SimulatedCall::hold;
+      case "unhold" -> SimulatedCall::unhold;
+      default -> {
+        int cause = value.isEmpty() ? NORMAL_CLEARING : count(value);
+        yield call -> call.hangup(cause);
+      }
+    };
+  }
+
+  private static String endpointName(Map<?, ?> yaml, String key) {
+    String name = text(yaml, key);
+    if (!name.matches("[^/]+/.+")) {
+      throw new IllegalArgumentException(
+          "An endpoint is a technology and a resource, such as PJSIP/alice, not \"" + name + "\"");
+    }
+    return name;
+  }
+
+  /** Reads a number that is at least 1. */
+  private static int count(String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException("A number from 1 on is wanted, not \"" + text + "\"");
+    }
+    return Integer.parseInt(text);
   }
 
   private static Map<?, ?> map(@Nullable Object yaml, String what) {
@@ -167,12 +211,17 @@ final class Script {
   /** Reads {@code 3s}, {@code 250ms} or {@code 2m}. */
   private static Duration duration(String text) {
     try {
-      return text.endsWith("ms")
-          ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-          : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      Duration duration =
+          text.endsWith("ms")
+              ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+              : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      if (!duration.isNegative()) {
+        return duration;
+      }
     } catch (DateTimeParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "A time is written as 3s, 250ms or 2m, not \"" + text + "\"", e);
+      // told below
     }
+    throw new IllegalArgumentException(
+        "A time is written as 3s, 250ms or 2m, not \"" + text + "\"");
   }
 }

@@ -179,7 +179,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private void serve(ChannelHandlerContext context, Exchange exchange) {
     busy = true;
     if (exchange.isEvents() && exchange.isUpgrade()) {
-      upgrade(context, exchange);
+      Runnable upgrade = () -> context.executor().execute(() -> upgrade(context, exchange));
+      server
+          .world()
+          .execute(
+              () ->
+                  server
+                      .faults()
+                      .shakeHands(
+                          exchange.call(),
+                          upgrade,
+                          answer -> hand(context, exchange, answer),
+                          context.channel()::close));
       return;
     }
     Users.User user = server.users().find(exchange.headers(), exchange.query(), exchange.form());

@@ -49,7 +49,11 @@ public final class RequestFaults {
    * @param events for {@link Kind#AFTER_EVENTS}
    */
   public record Fault(
-      String method, String path, Kind kind, @Nullable Answer answer, Duration delay, int events) {}
+      String method, String path, Kind kind, @Nullable Answer answer, Duration delay, int events) {
+    private Answer replacement() {
+      return answer == null ? Answer.html(500) : answer;
+    }
+  }
 
   private static final class Rule {
     final Fault fault;
@@ -66,6 +70,11 @@ public final class RequestFaults {
     world = router.world();
   }
 
+  /** Whether there is anything of this method and path that can go wrong. */
+  public boolean knows(String method, String path) {
+    return router.knows(method, path);
+  }
+
   /** Lets the next requests go wrong that match. */
   public void add(Fault fault, int times) {
     rules.add(new Rule(fault, times));
@@ -74,6 +83,28 @@ public final class RequestFaults {
   /** Lets no more requests go wrong. */
   public void clear() {
     rules.clear();
+  }
+
+  /**
+   * Opens a WebSocket, unless the request for it is to go wrong.
+   *
+   * @param open opens it
+   * @param receiver gets the answer that there is instead
+   * @param cut cuts the connection
+   */
+  void shakeHands(Call call, Runnable open, Consumer<Answer> receiver, Runnable cut) {
+    Fault fault = find(call);
+    if (fault == null) {
+      open.run();
+      return;
+    }
+    switch (fault.kind()) {
+      case REPLACED -> receiver.accept(fault.replacement());
+      case DELAYED -> world.after(fault.delay(), true, open);
+      case AFTER_EVENTS -> world.events().afterSent(fault.events(), open);
+      case BEFORE_EVENTS -> open.run();
+      case ANSWER_LOST, REQUEST_LOST -> cut.run();
+    }
   }
 
   /**
@@ -89,10 +120,7 @@ public final class RequestFaults {
       return;
     }
     switch (fault.kind()) {
-      case REPLACED -> {
-        Answer answer = fault.answer();
-        receiver.accept(answer == null ? Answer.html(500) : answer);
-      }
+      case REPLACED -> receiver.accept(fault.replacement());
       case DELAYED ->
           router
               .route(call)

@@ -48,6 +48,19 @@ public final class Router {
     new ApiDocs(spec, world.release()).register(root);
   }
 
+  /**
+   * Whether there is something to ask.
+   *
+   * @param path as {@code /channels/{channelId}}, or with an id in the place of the braces
+   */
+  public boolean knows(String method, String path) {
+    @Nullable Node node = root;
+    for (String segment : path.substring(1).split("/", -1)) {
+      node = node == null ? null : node.next(segment, new LinkedHashMap<>());
+    }
+    return node != null && (node.handler(method) != null || method.equals("OPTIONS"));
+  }
+
   /** Does what a request asks. */
   public Outcome route(Call call) {
     try {

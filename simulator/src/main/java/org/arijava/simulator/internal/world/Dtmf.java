@@ -9,6 +9,9 @@ public final class Dtmf {
   /** The length of a digit, and of the pause after it, when nobody says otherwise. */
   public static final Duration LENGTH = Duration.ofMillis(100);
 
+  /** What can be pressed, as a regular expression. */
+  public static final String KEYS = "[0-9*#A-Da-d]*";
+
   private final World world;
 
   Dtmf(World world) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.arijava.simulator.AsteriskSimulator;
 import org.arijava.simulator.Time;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A script of calls is read, and what it does not mean is refused with the reason. */
@@ -57,5 +59,39 @@ final class ScriptTest {
         .hasMessageContaining("dance");
     assertThatThrownBy(() -> read("endpoints: [{name: a/b, answersAfter: soon}]"))
         .hasMessageContaining("\"soon\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          endpoints: [{name: bob}]                                    | An endpoint is a technology
+          endpoints: [{name: PJSIP/bob, is: busy, answersAfter: 3s}]  | not both
+          calls: [{from: alice, to: c}]                               | An endpoint is a technology
+          calls: [{from: a/b, to: c, after: -3s}]                     | "-3s"
+          calls: [{from: a/b, to: c, times: two}]                     | "two"
+          calls: [{from: a/b, to: c, times: 0}]                       | "0"
+          calls: [{from: a/b, to: c, steps: [press]}]                 | press has to have a value
+          calls: [{from: a/b, to: c, steps: [press: xyz]}]            | "xyz"
+          calls: [{from: a/b, to: c, steps: [waitForMedia: ]}]        | has to have a value
+          calls: [{from: a/b, to: c, steps: [hold: 3s]}]              | hold has no value
+          calls: [{from: a/b, to: c, steps: [hangup: busy]}]          | "busy"
+          """,
+      quoteCharacter = '`')
+  void whatWouldGoWrongLaterIsRefusedAtOnce(String yaml, String message) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aHangupHasTheCauseThatIsGiven() {
+    Script script = read("calls: [{from: PJSIP/alice, to: answer, steps: [hangup: 17]}]");
+    try (var asterisk = AsteriskSimulator.start(o -> o.time(Time.HELD))) {
+      var running = asterisk.call("PJSIP/alice", "answer");
+      script.calls().get(0).steps().forEach(step -> step.action().accept(running));
+      assertThat(running.waitForHangup().hangupCause()).hasValue(17);
+    }
   }
 }
