@@ -145,6 +145,50 @@ class HttpServerIT extends LiveContract {
     assertThat(all.split("HTTP/1.1 200 OK", -1)).hasSize(1 + 501);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          GET,    bridges/no-such,                           404, Not Found, Bridge not found
+          DELETE, bridges/no-such,                           404, Not found, Bridge not found
+          POST,   bridges/no-such/addChannel?channel=x,      404, Not found, Bridge not found
+          POST,   bridges/no-such/removeChannel?channel=x,   404, Not found, Bridge not found
+          POST,   bridges/no-such/moh,                       404, Not found, Bridge not found
+          DELETE, bridges/no-such/moh,                       404, Not found, Bridge not found
+          POST,   bridges/no-such/play?media=sound:x,        404, Not found, Bridge not found
+          POST,   bridges/no-such/record?name=x&format=wav,  404, Not found, Bridge not found
+          POST,   bridges/no-such/videoSource/x,             404, Not found, Bridge not found
+          GET,    channels/no-such/variable?variable=x,      404, Channel Not Found, Provided channel was not found
+          POST,   channels/no-such/redirect,                 404, Not Found, Channel not found
+          POST,   asterisk/logging/no-such,                  400, Bad Request, Configuration levels are required
+          """)
+  void anErrorHasAReasonAndAMessage(
+      String method, String path, int status, String reason, String message) throws IOException {
+    isRefused(method, path, status, reason, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          GET,  bridges/no-such/variable?variable=x,      404, Not found, Bridge not found
+          GET,  bridges/no-such/variables?variables=x,    404, Bridge Not Found, Provided bridge was not found
+          GET,  channels/no-such/variables?variables=x,   404, Channel Not Found, Provided channel was not found
+          POST, events/claim,                             400, Bad Request, channelId parameter is required
+          """)
+  @Only({ASTERISK_22, SIMULATOR})
+  void anErrorOfANewerOperationHasAReasonAndAMessage(
+      String method, String path, int status, String reason, String message) throws IOException {
+    isRefused(method, path, status, reason, message);
+  }
+
+  private void isRefused(String method, String path, int status, String reason, String message)
+      throws IOException {
+    assertThat(ask(method + " /ari/" + path, ""))
+        .startsWith("HTTP/1.1 " + status + " " + reason + "\r\n")
+        .endsWith("{\"message\":\"" + message + "\"}");
+  }
+
   private static String upgrade(String headers) {
     return "Upgrade: websocket\r\nConnection: Upgrade\r\n" + headers;
   }

@@ -162,7 +162,9 @@ final class AsteriskOperations {
 
   private Answer addLog(Request request) {
     String configuration =
-        request.required("configuration", 400, "Invalid configuration").toUpperCase(Locale.ROOT);
+        request
+            .required("configuration", 400, "Configuration levels are required")
+            .toUpperCase(Locale.ROOT);
     String name = request.path("logChannelName");
     if (findLog(LOG_FOLDER + name) != null) {
       throw new AriError(409, "Log channel already exists");

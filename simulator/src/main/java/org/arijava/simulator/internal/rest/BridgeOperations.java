@@ -84,19 +84,19 @@ final class BridgeOperations {
 
   private Answer getVariable(Request request) {
     String name = request.required("variable", 400, "Variable name is required");
-    return Answer.ok(Json.object("value", read(bridge(request, "Not Found"), name)));
+    return Answer.ok(Json.object("value", read(bridge(request, "Not found"), name)));
   }
 
   private static String read(Bridge bridge, String name) {
     String value = bridge.variables().get(name);
     if (value == null || value.isEmpty()) {
-      throw new AriError(404, "Provided variable was not found");
+      throw new AriError(404, "Variable Not Found", "Provided variable was not found");
     }
     return value;
   }
 
   private Answer setVariable(Request request) {
-    Bridge bridge = bridge(request, "Not Found");
+    Bridge bridge = bridge(request, "Not found");
     String name = request.required("variable", 400, "Variable name is required");
     bridge.variables().put(name, request.text("value", ""));
     if (request.flag("report_events")) {
@@ -113,15 +113,23 @@ final class BridgeOperations {
     if (names.isEmpty()) {
       throw new AriError(400, "Variable names are required");
     }
-    Bridge bridge = bridge(request, "Not Found");
+    Bridge bridge = bridgeOfVariables(request);
     var values = new LinkedHashMap<String, Object>();
     names.forEach(name -> values.put(name, read(bridge, name)));
     return Answer.ok(Json.object("variables", values));
   }
 
+  private Bridge bridgeOfVariables(Request request) {
+    Bridge bridge = world.bridges().find(request.path("bridgeId"));
+    if (bridge == null) {
+      throw new AriError(404, "Bridge Not Found", "Provided bridge was not found");
+    }
+    return bridge;
+  }
+
   private Answer setVariables(Request request) {
     Request.BodyVariables variables = ChannelVariables.required(request);
-    Bridge bridge = bridge(request, "Not Found");
+    Bridge bridge = bridgeOfVariables(request);
     bridge.variables().putAll(variables.values());
     variables.reported().forEach(bridge::report);
     return Answer.done();
@@ -140,7 +148,7 @@ final class BridgeOperations {
   }
 
   private Outcome removeChannel(Request request) {
-    Bridge bridge = bridge(request, "Not Found");
+    Bridge bridge = bridge(request, "Not found");
     List<Channel> channels = channels(request);
     for (Channel channel : channels) {
       if (!bridge.has(channel)) {
@@ -194,7 +202,7 @@ final class BridgeOperations {
   }
 
   private Answer setVideoSource(Request request) {
-    Bridge bridge = bridge(request, "Not Found");
+    Bridge bridge = bridge(request, "Not found");
     Channel channel = world.channels().find(request.path("channelId"));
     if (channel == null) {
       throw new AriError(400, "Channel not found");
@@ -210,17 +218,17 @@ final class BridgeOperations {
   }
 
   private Answer clearVideoSource(Request request) {
-    bridge(request, "Not Found").forgetVideo();
+    bridge(request, "Not found").forgetVideo();
     return Answer.done();
   }
 
   private Answer startMoh(Request request) {
-    bridge(request, "Not Found").startMusic();
+    bridge(request, "Not found").startMusic();
     return Answer.done();
   }
 
   private Answer stopMoh(Request request) {
-    if (!bridge(request, "Not Found").stopMusic()) {
+    if (!bridge(request, "Not found").stopMusic()) {
       throw new AriError(409, "Bridge isn't playing music");
     }
     return Answer.done();

@@ -46,7 +46,7 @@ final class ChannelMedia {
   }
 
   private Answer playToAll(Request request, @Nullable String id) {
-    Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not Found");
+    Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not found");
     checkFormat(request, "announcer_format");
     List<String> media = request.list("media");
     return media.isEmpty() ? Answer.allocationFailed() : play(request, id, media, null, bridge);
@@ -78,7 +78,7 @@ final class ChannelMedia {
   }
 
   private Answer recordAll(Request request) {
-    Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not Found");
+    Bridge bridge = lookup.bridge(request.path("bridgeId"), "Not found");
     checkFormat(request, "recorder_format");
     return created(world.recordings().record(wish(request), null, bridge));
   }
@@ -95,7 +95,6 @@ final class ChannelMedia {
   }
 
   private LiveRecording.Wish wish(Request request) {
-    String name = request.required("name", 500, "Error parsing request");
     if (request.number("maxDurationSeconds", 0) < 0) {
       throw new AriError(400, "max_duration_seconds cannot be negative");
     }
@@ -114,6 +113,7 @@ final class ChannelMedia {
     if (!Recordings.isFormat(format)) {
       throw new AriError(422, "specified format is unknown on this system");
     }
+    String name = request.required("name", 500, "Error parsing request");
     if (Recordings.isOutside(name)) {
       throw new AriError(500, "Error parsing request");
     }

@@ -230,9 +230,11 @@ final class ChannelOperations {
   }
 
   private Answer redirect(Request request) {
-    String endpoint =
-        request.required("endpoint", 400, "Required parameter 'endpoint' not provided.");
-    Channel channel = lookup.controlled(request);
+    Channel channel = lookup.speaking(request);
+    String endpoint = request.filled("endpoint");
+    if (endpoint == null) {
+      throw new AriError(400, "Not Found", "Required parameter 'endpoint' not provided.");
+    }
     if (endpoint.indexOf('/') <= 0) {
       throw new AriError(
           422, "Endpoint parameter '" + endpoint + "' does not contain tech/resource");
@@ -249,9 +251,6 @@ final class ChannelOperations {
               + "' does not match channel technology '"
               + channel.technology()
               + "'");
-    }
-    if (channel.state() == State.DOWN || channel.state() == State.RINGING) {
-      throw new AriError(412, "Channel in invalid state");
     }
     channel.commands().add(() -> {});
     return Answer.done();

@@ -30,11 +30,15 @@ final class ChannelVariables {
 
   private Answer get(Request request) {
     String name = request.required("variable", 400, "Variable name is required");
+    return Answer.ok(Json.object("value", read(channel(request), name)));
+  }
+
+  private Channel channel(Request request) {
     Channel channel = world.channels().find(request.path("channelId"));
     if (channel == null) {
       throw new AriError(404, "Channel Not Found", "Provided channel was not found");
     }
-    return Answer.ok(Json.object("value", read(channel, name)));
+    return channel;
   }
 
   private String read(Channel channel, String name) {
@@ -81,7 +85,7 @@ final class ChannelVariables {
     if (names.isEmpty()) {
       throw new AriError(400, "Variable names are required");
     }
-    Channel channel = lookup.channel(request);
+    Channel channel = channel(request);
     var values = new LinkedHashMap<String, Object>();
     names.forEach(name -> values.put(name, read(channel, name)));
     return Answer.ok(Json.object("variables", values));

@@ -81,8 +81,8 @@ final class EventOperations {
   }
 
   private Answer claimChannel(Request request) {
-    String application = request.required("application", 400, "application parameter is required");
     String channelId = request.required("channelId", 400, "channelId parameter is required");
+    String application = request.required("application", 400, "application parameter is required");
     return switch (world.broadcasts().claim(channelId, application)) {
       case WON -> Answer.done();
       case TAKEN -> Answer.error(409, "Channel has already been claimed by another application");

@@ -212,7 +212,7 @@ final class SpecialChannelOperations {
 
   private Answer transferProgress(Request request) {
     Channel channel = lookup.controlled(request);
-    String state = request.required("states", 400, "Missing parameter states");
+    String state = request.required("states", 400, "states must not be empty");
     if (!PROGRESS.contains(state)) {
       throw new AriError(400, "Invalid states value");
     }
