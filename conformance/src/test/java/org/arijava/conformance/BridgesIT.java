@@ -5,6 +5,7 @@ package org.arijava.conformance;
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.arijava.conformance.Server.SIMULATOR;
+import static org.arijava.conformance.Server.SIMULATOR_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -263,7 +264,7 @@ class BridgesIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_16)
+  @Only({ASTERISK_16, SIMULATOR_16})
   void aTakenIdIsAnsweredWithNothing() {
     String id = ari.bridges().create().id();
 

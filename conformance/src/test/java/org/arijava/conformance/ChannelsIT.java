@@ -5,6 +5,7 @@ package org.arijava.conformance;
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.arijava.conformance.Server.SIMULATOR;
+import static org.arijava.conformance.Server.SIMULATOR_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -469,7 +470,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_16)
+  @Only({ASTERISK_16, SIMULATOR_16})
   void externalMediaWithATakenIdConflicts() {
     Channel channel = live.channel();
 
@@ -482,7 +483,7 @@ class ChannelsIT extends LiveContract {
   }
 
   @Test
-  @Only(ASTERISK_16)
+  @Only({ASTERISK_16, SIMULATOR_16})
   void externalMediaOfAnUnknownFormatIsRefused() {
     assertThatThrownBy(
             () -> ari.channels().externalMedia(APP, "no-such", o -> o.externalHost("127.0.0.1:9")))

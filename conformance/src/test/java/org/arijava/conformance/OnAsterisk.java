@@ -5,6 +5,7 @@ package org.arijava.conformance;
 import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.arijava.conformance.Server.SIMULATOR;
+import static org.arijava.conformance.Server.SIMULATOR_16;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @interface OnAsterisk {
 
   /** The servers that the whole contract holds on; {@link Only} narrows it for one test. */
-  Server[] value() default {ASTERISK_22, ASTERISK_16, SIMULATOR};
+  Server[] value() default {ASTERISK_22, ASTERISK_16, SIMULATOR, SIMULATOR_16};
 
   /**
    * How they are configured. A contract whose constructor asks for one gets the {@link

@@ -2,8 +2,10 @@
 /* Copyright the ari-java authors. */
 package org.arijava.conformance;
 
+import static org.arijava.conformance.Server.ASTERISK_16;
 import static org.arijava.conformance.Server.ASTERISK_22;
 import static org.arijava.conformance.Server.SIMULATOR;
+import static org.arijava.conformance.Server.SIMULATOR_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -69,17 +71,48 @@ class RestErrorsIT extends LiveContract {
           POST   | /playbacks/no-such/control?operation=dance                      | 400 | Invalid operation dance
           PUT    | /endpoints/sendMessage?from=a                                   | 400 | To must be specified
           POST   | /channels/externalMedia?external_host=127.0.0.1:9&format=ulaw   | 400 | app cannot be empty
-          POST   | /channels/externalMedia?app=a&format=ulaw                       | 400 | external_host is required
           """)
   void aMissingOrWrongParameter(String method, String target, int status, String words)
       throws IOException {
-    RawHttp.Answer answer = http.send(method, "/ari" + target, null, null);
+    refuses(method, target, status, "{\"message\":\"" + words);
+  }
 
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body()).startsWith("{\"message\":\"");
-    if (live.server().version() >= 22) {
-      assertThat(answer.body()).contains(words);
-    }
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          format=ulaw                                             | 400 | 400 | external_host is required for all but websocket server connections | external_host cannot be empty
+          format=ulaw&external_host=127.0.0.1                     | 400 | 400 | external_host must be <host>:<port> for all transports other than websocket | external_host must be <host>:<port>
+          external_host=127.0.0.1:9                               | 400 | 400 | format cannot be empty | format cannot be empty
+          format=no-such&external_host=127.0.0.1:9                | 500 | 400 | An internal error prevented this request from being handled | Provided format (no-such) was not found
+          format=ulaw&external_host=127.0.0.1:9&encapsulation=x   | 501 | 501 | The encapsulation and/or transport is not supported | The encapsulation and/or transport is not supported
+          format=ulaw&external_host=127.0.0.1:9&transport=x       | 400 | 501 | transport must be 'udp' for rtp encapsulation | The encapsulation and/or transport is not supported
+          """)
+  void externalMediaInTheWordsOfEachRelease(
+      String query, int on22, int on16, String wordsOf22, String wordsOf16) throws IOException {
+    boolean isNew = live.server().version() >= 22;
+    refuses(
+        "POST",
+        "/channels/externalMedia?app=a&" + query,
+        isNew ? on22 : on16,
+        "\"" + (isNew ? wordsOf22 : wordsOf16) + "\"");
+  }
+
+  @Test
+  @Only({ASTERISK_16, SIMULATOR_16})
+  void aTakenIdOfABridgeIsAnsweredWithNothing() throws IOException {
+    String id = ari.bridges().create().id();
+
+    RawHttp.Answer again = http.send("POST", "/ari/bridges/" + id, null, null);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEmpty();
+    refuses(
+        "POST",
+        "/bridges/" + id + "?type=holding",
+        500,
+        "Supplying a bridge type when updating a bridge is not allowed.");
+    http.send("DELETE", "/ari/bridges/" + id, null, null);
   }
 
   @ParameterizedTest(name = "{0} {1}: {2} {3}")

@@ -48,9 +48,14 @@ record RunningServer(
                     server::close));
   }
 
-  /** A simulated Asterisk 22. */
-  static RunningServer simulator(Server kind, Setup setup) {
-    AsteriskSimulator simulator = AsteriskSimulator.start(setup::configure);
+  /** A simulated Asterisk. */
+  static RunningServer simulator(Server kind, int version, Setup setup) {
+    AsteriskSimulator simulator =
+        AsteriskSimulator.start(
+            o -> {
+              o.version(version);
+              setup.configure(o);
+            });
     setup.furnish(simulator);
     return new RunningServer(
         kind,

@@ -21,7 +21,15 @@ enum Server {
   SIMULATOR("simulator") {
     @Override
     Optional<RunningServer> start(Setup setup) {
-      return Optional.of(RunningServer.simulator(this, setup));
+      return Optional.of(RunningServer.simulator(this, 22, setup));
+    }
+  },
+
+  /** A simulator that plays release 16. */
+  SIMULATOR_16("simulated 16") {
+    @Override
+    Optional<RunningServer> start(Setup setup) {
+      return Optional.of(RunningServer.simulator(this, 16, setup));
     }
   };
 
@@ -29,6 +37,11 @@ enum Server {
 
   Server(String text) {
     this.text = text;
+  }
+
+  /** Whether it is simulated. */
+  boolean isSimulated() {
+    return this == SIMULATOR || this == SIMULATOR_16;
   }
 
   /** Starts one that is configured so, where it can be had. */

@@ -96,9 +96,7 @@ final class SharedAsterisk implements ClassTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return kind == Server.SIMULATOR
-          ? List.of(this, new KnownSimulatorDifferences())
-          : List.of(this);
+      return kind.isSimulated() ? List.of(this, new KnownSimulatorDifferences()) : List.of(this);
     }
 
     @Override

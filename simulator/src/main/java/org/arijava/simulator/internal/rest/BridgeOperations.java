@@ -25,7 +25,7 @@ final class BridgeOperations {
   void register(Handlers handlers) {
     handlers.on("bridges.list", this::list);
     handlers.on("bridges.create", request -> create(request, request.filled("bridgeId")));
-    handlers.on("bridges.createWithId", request -> create(request, request.path("bridgeId")));
+    handlers.on("bridges.createWithId", this::createWithId);
     handlers.on("bridges.get", request -> Answer.ok(bridge(request, "Not Found").snapshot()));
     handlers.on("bridges.destroy", this::destroy);
     handlers.on("bridges.getBridgeVar", this::getVariable);
@@ -48,12 +48,29 @@ final class BridgeOperations {
     return Answer.ok(world.bridges().all().stream().map(Bridge::snapshot).toList());
   }
 
+  private Answer createWithId(Request request) {
+    String id = request.path("bridgeId");
+    Bridge existing = world.bridges().find(id);
+    return existing != null && world.release().isOldest()
+        ? updateAsOldest(request, existing)
+        : create(request, id);
+  }
+
+  /** Asterisk 16 changes the name, and answers with nothing. */
+  private static Answer updateAsOldest(Request request, Bridge existing) {
+    if (request.filled("type") != null) {
+      throw new AriError(500, "Supplying a bridge type when updating a bridge is not allowed.");
+    }
+    existing.rename(request.text("name", ""));
+    return Answer.empty(200);
+  }
+
   private Answer create(Request request, @Nullable String wanted) {
     Bridge existing = wanted == null ? null : world.bridges().find(wanted);
     if (existing != null && world.hasModel("ChannelTransfer")) {
       throw new AriError(409, "Bridge with id '" + wanted + "' already exists");
     }
-    if (existing != null) {
+    if (existing != null && !world.release().isOldest()) { // which makes another of the same id
       existing.rename(request.text("name", ""));
       return Answer.ok(existing.snapshot());
     }

@@ -161,7 +161,7 @@ final class ChannelOperations {
     }
   }
 
-  private static void checkFormat(String format) {
+  static void checkFormat(String format) {
     if (!FORMATS.contains(format)) {
       throw new AriError(400, "Provided format (" + format + ") was not found");
     }

@@ -20,9 +20,6 @@ final class SpecialChannelOperations {
       Set.of("channel_progress", "channel_answered", "channel_unavailable", "channel_declined");
   private static final int FIRST_PORT = 10_000;
 
-  /** The newest branch whose statistics lack the experience of media. */
-  private static final int WITHOUT_MES = 16;
-
   private final World world;
   private final Lookup lookup;
   private int port = FIRST_PORT;
@@ -83,12 +80,16 @@ final class SpecialChannelOperations {
     boolean webSocket = transport.equals("websocket");
     boolean serves = request.text("connection_type", "client").equals("server");
     String host = request.text("external_host", webSocket && serves ? "INCOMING" : "");
-    check(encapsulation, transport, webSocket, serves, host, request);
+    if (world.release().isOldest()) {
+      checkAsOldest(encapsulation, transport, host, format);
+    } else {
+      check(encapsulation, transport, webSocket, serves, host, request);
+    }
     if (!ChannelOperations.isFormat(format)) {
       throw new AriError(500, "An internal error prevented this request from being handled");
     }
     String wanted = request.filled("channelId");
-    if (wanted != null && world.channels().isTaken(wanted)) {
+    if (wanted != null && world.channels().isTaken(wanted) && !world.release().isOldest()) {
       throw new AriError(500, "An internal error prevented this request from being handled");
     }
     String id = newId(wanted);
@@ -117,6 +118,23 @@ final class SpecialChannelOperations {
     Map<String, Object> json = channel.snapshot();
     json.put("channelvars", new LinkedHashMap<>(variables));
     return Answer.ok(json);
+  }
+
+  private static void checkAsOldest(
+      String encapsulation, String transport, String host, String format) {
+    if (host.isEmpty()) {
+      throw new AriError(400, "external_host cannot be empty");
+    }
+    if (!host.matches(".+:\\d+")) {
+      throw new AriError(400, "external_host must be <host>:<port>");
+    }
+    boolean isKnown =
+        (encapsulation.equals("rtp") && transport.equals("udp"))
+            || (encapsulation.equals("audiosocket") && transport.equals("tcp"));
+    if (!isKnown) {
+      throw new AriError(501, "The encapsulation and/or transport is not supported");
+    }
+    ChannelOperations.checkFormat(format);
   }
 
   private static void check(
@@ -197,7 +215,7 @@ final class SpecialChannelOperations {
     for (String name : List.of("rtt", "maxrtt", "minrtt", "normdevrtt", "stdevrtt")) {
       json.put(name, 0.0);
     }
-    if (world.release().branch() > WITHOUT_MES) {
+    if (!world.release().isOldest()) {
       for (String name : List.of("txmes", "rxmes")) {
         json.put(name, 0);
       }

@@ -125,7 +125,8 @@ public final class Dial {
     }
     end();
     if (byCommand) {
-      world.hangups().request(channel, Causes.NO_ANSWER);
+      boolean isOldest = world.release().isOldest();
+      world.hangups().request(channel, isOldest ? Causes.NORMAL : Causes.NO_ANSWER);
     } else {
       if (channel.endpoint() != null) {
         tell("NOANSWER");

@@ -40,6 +40,14 @@ public record Release(int branch, int minor, int patch) {
         .anyMatch(first -> first.branch == branch && !before(first));
   }
 
+  /**
+   * Whether it is of the branch 16, which answers some requests otherwise than all later ones that
+   * were measured.
+   */
+  public boolean isOldest() {
+    return branch == 16;
+  }
+
   private static Release of(String text) {
     String[] parts = text.split("\\.", -1);
     return new Release(
