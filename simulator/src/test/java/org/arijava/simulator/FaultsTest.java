@@ -31,6 +31,18 @@ final class FaultsTest {
   }
 
   @Test
+  void aTextOfAnyContentComesOnEveryWebSocketPastTheFilter() {
+    var one = caller.events("app=a");
+    var other = caller.events("app=b");
+    caller.ask("PUT", "/applications/a/eventFilter", "{\"allowed\":[]}");
+    asterisk.faults().sendText("{\"type\":\"Unheard\"}");
+    assertThat(one.next()).containsOnlyKeys("type").containsEntry("type", "Unheard");
+    assertThat(other.next()).containsEntry("type", "Unheard");
+    originate("c");
+    assertThat(other.socket.isInputClosed()).isFalse();
+  }
+
+  @Test
   void aRequestFailsOnceAndIsNotDone() {
     asterisk.faults().next("POST", "/channels").fails(503, "Later");
     assertThat(caller.ask("POST", "/channels?endpoint=Local/answer@default&app=a"))

@@ -29,7 +29,12 @@ final class WorldThread implements AutoCloseable {
   they run before the next thing of the inbox, after the task's own answer went to the network.
   Timers are sorted by when they are due, then by age. A timer is "awaited" when somebody waits
   for it (the end of a prompt, the next digit), and not when it only limits or pretends (the
-  timeout of a dial, a Wait in the dialplan): time leaps to what is awaited only. */
+  timeout of a dial, a Wait in the dialplan): time leaps to what is awaited only.
+
+  What an application does about an event is not to be seen from here before its next request
+  arrives: no account of requests and events in flight tells one that thinks from one that is
+  content. So "settled" is a time without either, and holds for whoever thinks for less than that;
+  the steps of a call wait for something definite instead. */
 
   private static final Logger LOG = LoggerFactory.getLogger(WorldThread.class);
   private static final long QUIET_NANOS = Duration.ofMillis(10).toNanos();
