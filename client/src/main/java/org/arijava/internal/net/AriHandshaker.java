@@ -4,9 +4,7 @@ package org.arijava.internal.net;
 
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 
@@ -35,14 +33,6 @@ final class AriHandshaker extends WebSocketClientHandshaker13 {
 
   @Override
   protected WebSocketFrameDecoder newWebsocketDecoder() {
-    return new WebSocket13FrameDecoder(
-        WebSocketDecoderConfig.newBuilder()
-            .expectMaskedFrames(false)
-            .allowMaskMismatch(false)
-            .allowExtensions(false)
-            .closeOnProtocolViolation(true)
-            .maxFramePayloadLength(GrowingBytes.LIMIT)
-            .withUTF8Validator(false)
-            .build());
+    return new MessageDecoder();
   }
 }

@@ -7,12 +7,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +40,7 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   private final Liveness liveness;
   private final Runnable heard;
   private final Runnable received;
-  private final GrowingBytes message = new GrowingBytes();
   private final List<byte[]> batch = new ArrayList<>();
-  private boolean inText;
   private boolean whole;
   private boolean closing;
   private boolean told;
@@ -111,13 +106,20 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object frame) {
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    whole = true;
+    if (message instanceof byte[] text) {
+      readText(text);
+      return;
+    }
     try {
-      if (frame instanceof WebSocketFrame received) {
-        read(received);
+      if (message instanceof PingWebSocketFrame ping && !closing) {
+        channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+      } else if (message instanceof CloseWebSocketFrame close) {
+        readClose(close);
       }
     } finally {
-      ReferenceCountUtil.release(frame);
+      ReferenceCountUtil.release(message);
     }
   }
 
@@ -131,36 +133,13 @@ final class EventConnection extends ChannelInboundHandlerAdapter implements Even
     }
   }
 
-  private void read(WebSocketFrame frame) {
-    whole = true;
-    if (frame instanceof PingWebSocketFrame) {
-      if (!closing) {
-        channel.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
-      }
-    } else if (frame instanceof CloseWebSocketFrame close) {
-      readClose(close);
-    } else if (frame instanceof TextWebSocketFrame) {
-      inText = true;
-      readText(frame);
-    } else if (frame instanceof ContinuationWebSocketFrame && inText) {
-      readText(frame);
-    }
-  }
-
-  private void readText(WebSocketFrame frame) {
+  private void readText(byte[] text) {
     if (closing && !clean) {
-      return; // given up in the middle of a message
+      return; // given up
     }
-    if (!message.add(frame.content())) {
-      end("a message exceeds " + (GrowingBytes.LIMIT >> 20) + " MiB", false);
-      message.take();
-      closeWith(1009);
-    } else if (frame.isFinalFragment()) {
-      inText = false;
-      batch.add(message.take());
-      if (batch.size() == BATCH) {
-        handOn();
-      }
+    batch.add(text);
+    if (batch.size() == BATCH) {
+      handOn();
     }
   }
 

@@ -18,7 +18,11 @@ final class GrowingBytes {
 
   /** Adds a part; false when that would pass the bound. */
   boolean add(ByteBuf part) {
-    int length = part.readableBytes();
+    return add(part, part.readableBytes());
+  }
+
+  /** Adds so many bytes of a part; false when that would pass the bound. */
+  boolean add(ByteBuf part, int length) {
     if (length > LIMIT - size) {
       return false;
     }
