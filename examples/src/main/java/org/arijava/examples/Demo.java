@@ -65,7 +65,10 @@ public final class Demo implements Runnable {
 
   @Override
   public void run() {
-    if (url != null) {
+    if (url != null && simulator) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--url and --simulator exclude each other");
+    } else if (url != null) {
       serve(url);
     } else if (simulator) {
       simulate();
