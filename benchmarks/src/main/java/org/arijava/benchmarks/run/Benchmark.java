@@ -114,7 +114,7 @@ public final class Benchmark implements Callable<Integer> {
     if (wanted("start")) {
       new Starts(lab, results, scale)
           .measure(
-              lab.contestants("floor", "ari-java", "ari-java-dynamic", "ari4java", "node"),
+              lab.contestants("floor", "netty", "ari-java", "ari-java-dynamic", "ari4java", "node"),
               scale.share(6));
     }
     if (wanted("memory")) {

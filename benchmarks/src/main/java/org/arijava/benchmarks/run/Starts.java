@@ -41,8 +41,8 @@ final class Starts {
     try (ChildProcess client = lab.starter(who, url)) {
       client.line(PATIENCE);
       double answered = (System.nanoTime() - began) / 1e6;
-      String ready = client.line(PATIENCE);
       double cpu = client.cpu() * 1000;
+      String ready = client.line(PATIENCE);
       results.add("start", "", who, "process start to first answer, ms", answered);
       results.add("start", "", who, "CPU of that, ms", cpu);
       results.add(

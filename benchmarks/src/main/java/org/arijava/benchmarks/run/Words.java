@@ -91,7 +91,7 @@ final class Words {
               "start",
               "Start",
               "From the start of the process to the first typed answer; from the call of connect to"
-                  + " a registered application, in that process.",
+                  + " a registered application, in that process. \"netty\" opens no stream of events.",
               "process start to first answer, ms",
               ""),
           new Section(
