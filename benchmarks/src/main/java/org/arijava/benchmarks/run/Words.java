@@ -30,7 +30,7 @@ final class Words {
       threads as there are CPUs: the least that order per channel costs when handlers do not run on \
       the reader. "netty" is the leanest client that Netty can make, for requests: no time-outs, no \
       retries, no decoding.
-      - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \\
+      - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
       sessions are on.
