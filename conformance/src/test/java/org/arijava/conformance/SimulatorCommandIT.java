@@ -65,14 +65,8 @@ class SimulatorCommandIT {
     running(
         SCRIPT,
         (out, ari) -> {
-          ari.on(
-              StasisStart.class,
-              start -> {
-                Channel channel = start.channel();
-                channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
-                channel.answer();
-                channel.play("sound:hello-world");
-              });
+          answerUntilAKey(ari);
+          ari.on(StasisStart.class, start -> start.channel().play("sound:hello-world"));
           ari.start("hello");
 
           upTo(out, "PJSIP/alice to hello:");
@@ -92,19 +86,23 @@ class SimulatorCommandIT {
     running(
         SCRIPT_WITH_EXTENSION,
         (out, ari) -> {
-          ari.on(
-              StasisStart.class,
-              start -> {
-                Channel channel = start.channel();
-                channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
-                channel.answer();
-              });
+          answerUntilAKey(ari);
           assertThat(ari.channels().list()).isEmpty();
           ari.start("hello");
 
           upTo(out, "PJSIP/alice to 100:");
           upTo(out, "presses 7");
           upTo(out, "is hung up, 16 Normal Clearing");
+        });
+  }
+
+  private static void answerUntilAKey(AriClient ari) {
+    ari.on(
+        StasisStart.class,
+        start -> {
+          Channel channel = start.channel();
+          channel.on(ChannelDtmfReceived.class, dtmf -> channel.hangup());
+          channel.answer();
         });
   }
 

@@ -94,7 +94,7 @@ public final class EnvelopeReader {
     timestampFrom = 0;
     timestampTo = 0;
     objects.clear();
-    outline.begin(0);
+    outline.begin();
     int end = fields(Scan.mark(in, 0, '{'), 0);
     return end >= 0 && Scan.space(in, end) == in.length;
   }

@@ -56,16 +56,17 @@ public final class JsonReader {
     this.asOf = asOf;
   }
 
-  /** What reads one value out of the reader, which stands on its first token. */
-  @FunctionalInterface
-  public interface Decoder<T> {
-    T read(JsonReader in);
-  }
-
-  /** What reads one value that may be absent, as a {@link Decoder} does. */
+  /** What reads one value out of the reader, which stands on its first token, if it is there. */
   @FunctionalInterface
   interface Reading<T> {
     @Nullable T read(JsonReader in);
+  }
+
+  /** What reads one value that is always there. */
+  @FunctionalInterface
+  public interface Decoder<T> extends Reading<T> {
+    @Override
+    T read(JsonReader in);
   }
 
   /**
@@ -150,7 +151,7 @@ public final class JsonReader {
   @SuppressWarnings("NullAway") // a decoder gives something, unlike a reading
   private static <T> T readValue(
       byte[] source, @Nullable Outline outline, int offset, long asOf, Decoder<T> decoder) {
-    return readOptional(source, outline, offset, asOf, decoder::read);
+    return readOptional(source, outline, offset, asOf, decoder);
   }
 
   /**

@@ -51,12 +51,10 @@ final class Outline {
     private int objectsSize;
     private int object;
 
-    /** Begins with the event that begins there. */
-    void begin(int at) {
-      eventSize = 0;
+    /** Begins with another event, which is the whole text. */
+    void begin() {
       objectsSize = 0;
-      event(at);
-      event(0);
+      eventSize = 2; // where it begins, and how many fields it has
     }
 
     /** A value of the event begins there. */

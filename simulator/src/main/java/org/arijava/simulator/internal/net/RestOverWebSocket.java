@@ -27,8 +27,7 @@ import tools.jackson.core.JacksonException;
 final class RestOverWebSocket {
   private static final Set<String> METHODS =
       Set.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD");
-  private static final Answer NO_FILES =
-      new Answer(406, "Not Acceptable.  Use HTTP GET", "", new byte[0], Map.of());
+  private static final Answer NO_FILES = Answer.empty(406, "Not Acceptable.  Use HTTP GET");
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -133,8 +132,7 @@ final class RestOverWebSocket {
       String contentType,
       String body,
       @Nullable Answer complaint) {
-    private static final Answer NO_JSON =
-        new Answer(400, "Failed to parse request message JSON", "", new byte[0], Map.of());
+    private static final Answer NO_JSON = Answer.empty(400, "Failed to parse request message JSON");
 
     static Envelope read(byte[] message) {
       Object json;

@@ -54,12 +54,12 @@ public record Answer(
 
   /** 204. */
   static Answer done() {
-    return new Answer(204, reason(204), "", NOTHING, Map.of());
+    return empty(204);
   }
 
   /** 202, without a body. */
   static Answer accepted() {
-    return new Answer(202, reason(202), "", NOTHING, Map.of());
+    return empty(202);
   }
 
   static Answer created(String location, Object json) {
@@ -82,7 +82,12 @@ public record Answer(
 
   /** An answer that is only a status. */
   public static Answer empty(int status) {
-    return new Answer(status, reason(status), "", NOTHING, Map.of());
+    return empty(status, reason(status));
+  }
+
+  /** As {@link #empty(int)}, with a reason of its own. */
+  public static Answer empty(int status, String reason) {
+    return new Answer(status, reason, "", NOTHING, Map.of());
   }
 
   /** An error of the HTTP server itself, which is in HTML. */

@@ -132,29 +132,8 @@ final class AttendedTransfer {
             List.of(transferer, transferee, moved),
             List.of(to, from),
             world
-                .events()
-                .of(
-                    "BridgeAttendedTransfer",
-                    "transferer_first_leg",
-                    transferer.snapshot(),
-                    "transferer_second_leg",
-                    transferer.snapshot(),
-                    "result",
-                    "Success",
-                    "is_external",
-                    false,
-                    "transferee",
-                    transferee.snapshot(),
-                    "transfer_target",
-                    moved.snapshot(),
-                    "transferer_first_leg_bridge",
-                    to.snapshot(),
-                    "transferer_second_leg_bridge",
-                    from.snapshot(),
-                    "destination_type",
-                    "bridge",
-                    "destination_bridge",
-                    to.id()));
+                .transfers()
+                .attendedEvent(transferer, transferer, transferee, moved, to, from, to));
     from.destroy();
     if (moved.state == State.UP) {
       moved.connected = transferee.caller;

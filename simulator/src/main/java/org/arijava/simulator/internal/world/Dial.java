@@ -50,11 +50,7 @@ public final class Dial {
     boolean isSecond = channel.dial != null && !channel.dial.over;
     channel.dial = this;
     tell("");
-    started = true;
-    FarEnd far = channel.far;
-    if (far != null && !isSecond) {
-      far.dialled(channel);
-    }
+    call(!isSecond);
     if (!over && limit.compareTo(Duration.ZERO) > 0) {
       timeout = world.after(limit, false, this::timedOut);
     }
@@ -63,9 +59,13 @@ public final class Dial {
   /** Calls without telling so. */
   void startSilently() {
     channel.dial = this;
+    call(true);
+  }
+
+  private void call(boolean reachesFarEnd) {
     started = true;
     FarEnd far = channel.far;
-    if (far != null) {
+    if (far != null && reachesFarEnd) {
       far.dialled(channel);
     }
   }

@@ -128,6 +128,47 @@ public final class Transfers {
   }
 
   /**
+   * The event of an attended transfer, as all of them are now.
+   *
+   * @param first the transferer's leg to the transferee, in the bridge {@code firstBridge}
+   * @param second the transferer's leg to the target, in the bridge {@code secondBridge}
+   * @param into the bridge that remains
+   */
+  Map<String, Object> attendedEvent(
+      Channel first,
+      Channel second,
+      Channel transferee,
+      Channel target,
+      Bridge firstBridge,
+      Bridge secondBridge,
+      Bridge into) {
+    return world
+        .events()
+        .of(
+            "BridgeAttendedTransfer",
+            "transferer_first_leg",
+            first.snapshot(),
+            "transferer_second_leg",
+            second.snapshot(),
+            "result",
+            "Success",
+            "is_external",
+            false,
+            "transferee",
+            transferee.snapshot(),
+            "transfer_target",
+            target.snapshot(),
+            "transferer_first_leg_bridge",
+            firstBridge.snapshot(),
+            "transferer_second_leg_bridge",
+            secondBridge.snapshot(),
+            "destination_type",
+            "bridge",
+            "destination_bridge",
+            into.id());
+  }
+
+  /**
    * The far end of two channels asks that the other parties of both be connected.
    *
    * @return whether they are
@@ -142,31 +183,7 @@ public final class Transfers {
     Bridge to = bridge(second);
     world.hold(first, false);
     world.hold(second, false);
-    Map<String, Object> event =
-        world
-            .events()
-            .of(
-                "BridgeAttendedTransfer",
-                "transferer_first_leg",
-                first.snapshot(),
-                "transferer_second_leg",
-                second.snapshot(),
-                "result",
-                "Success",
-                "is_external",
-                false,
-                "transferee",
-                transferee.snapshot(),
-                "transfer_target",
-                target.snapshot(),
-                "transferer_first_leg_bridge",
-                from.snapshot(),
-                "transferer_second_leg_bridge",
-                to.snapshot(),
-                "destination_type",
-                "bridge",
-                "destination_bridge",
-                to.id());
+    Map<String, Object> event = attendedEvent(first, second, transferee, target, from, to, to);
     set(transferee, "ATTENDEDTRANSFER", first.name());
     set(first, "ATTENDEDTRANSFER", transferee.name());
     from.depart(transferee);
