@@ -2,11 +2,13 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
+import java.util.Deque;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +26,8 @@ final class HandlerPool implements Executor, AutoCloseable {
    * A thread for each piece of work would cost a wake-up, or a new thread, for each event of a
    * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
    * goes into one queue, and a thread is added when none is free and fewer than a few of those there
-   * are run. Our own waits say that they block. That user code does, on a lock or in a sleep, the
+   * are run. Of the free ones the last to rest is woken, whose stack is still in the processor's
+   * cache; those that a storm has left over rest on, and end. Our own waits say that they block. That user code does, on a lock or in a sleep, the
    * watch finds out: as long as work waits and nobody is free, it looks every millisecond at the
    * threads. One that was found not to run at the same piece of work a few times in a row is blocked;
    * one that only met another at a lock, or at the queue, is not. What blocks without showing it, as
@@ -34,14 +37,14 @@ final class HandlerPool implements Executor, AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int RESTS = 3;
   private static final int PATIENCE = 50;
-  private static final long KEEP_SECONDS = 10;
+  private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+  private final Deque<Worker> resting = new ConcurrentLinkedDeque<>();
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger threads = new AtomicInteger();
   private final AtomicInteger blocked = new AtomicInteger();
-  private final AtomicInteger idle = new AtomicInteger();
   private final AtomicLong names = new AtomicLong();
   private final Consumer<Thread> starter;
   private volatile @Nullable Thread watch;
@@ -74,23 +77,19 @@ final class HandlerPool implements Executor, AutoCloseable {
   }
 
   /**
-   * Sees to it that work which waits has a thread that is free, will be free, or is added; gives
-   * what failed if the machine has none to add.
+   * Sees to it that work which waits has a thread: one that rests is woken, or one is added where
+   * few run, or the watch looks after it; gives what failed if the machine has no thread to add.
    */
   private @Nullable OutOfMemoryError seeToIt() {
-    OutOfMemoryError failure = addIfNeeded();
-    if (failure == null && !watching && idle.get() == 0 && !queue.isEmpty()) {
-      failure = wakeWatch();
-    }
-    return failure;
-  }
-
-  /** Adds a thread when none is free and few run. */
-  private @Nullable OutOfMemoryError addIfNeeded() {
-    while (idle.get() == 0 && !queue.isEmpty()) {
+    while (!queue.isEmpty()) {
+      Worker free = resting.pollFirst();
+      if (free != null) {
+        free.wake();
+        return null;
+      }
       int now = threads.get();
       if (now - blocked.get() >= few) {
-        return null;
+        return watching ? null : wakeWatch();
       }
       if (threads.compareAndSet(now, now + 1)) {
         return start();
@@ -157,7 +156,7 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
       }
       patience = moved ? PATIENCE : patience - 1;
-      if (idle.get() > 0 || queue.isEmpty()) {
+      if (!resting.isEmpty() || queue.isEmpty()) {
         continue;
       }
       int more = few - working;
@@ -181,19 +180,15 @@ final class HandlerPool implements Executor, AutoCloseable {
     if (thread != null) {
       LockSupport.unpark(thread);
     }
-    wakeIdle();
-  }
-
-  /** Wakes a thread that waits for work, which wakes the next one when it ends. */
-  private void wakeIdle() {
-    if (idle.get() > 0) {
-      queue.add(() -> {});
+    for (Worker free = resting.pollFirst(); free != null; free = resting.pollFirst()) {
+      free.wake();
     }
   }
 
   private final class Worker extends Thread {
 
     private int depth;
+    private volatile boolean woken;
 
     /** Odd while it is at work, even while it looks for some. */
     private volatile long steps;
@@ -210,7 +205,7 @@ final class HandlerPool implements Executor, AutoCloseable {
       depth += blocks ? 1 : -1;
       if (blocks && depth == 1) {
         blocked.incrementAndGet();
-        addIfNeeded();
+        seeToIt();
       } else if (!blocks && depth == 0) {
         blocked.decrementAndGet();
       }
@@ -233,31 +228,40 @@ final class HandlerPool implements Executor, AutoCloseable {
           steps = ++count;
           work.run();
           steps = ++count;
+          Thread.interrupted(); // what a handler left behind is not for the next one
         }
       } finally {
         workers.remove(this);
         threads.decrementAndGet();
-        addIfNeeded();
-        if (closed) {
-          wakeIdle();
-        }
+        seeToIt();
       }
     }
 
     private @Nullable Runnable next() {
       Runnable next = queue.poll();
-      if (next != null) {
-        return next;
+      while (next == null && rest()) {
+        next = queue.poll();
       }
-      idle.incrementAndGet();
-      try {
-        return closed ? queue.poll() : queue.poll(KEEP_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        return queue.poll(); // an interrupt that a handler left behind
-      } finally {
-        idle.decrementAndGet();
-        seeToIt(); // more may have come, relying on this thread
+      return next;
+    }
+
+    /** Rests until it is woken; false when it no longer is needed. */
+    private boolean rest() {
+      woken = false;
+      resting.addFirst(this);
+      seeToIt(); // what came before it could be seen to rest; it may wake itself
+      long since = System.nanoTime();
+      for (long left = KEEP_NANOS; !woken && !closed && left > 0; ) {
+        LockSupport.parkNanos(HandlerPool.this, left);
+        Thread.interrupted(); // or it would not rest again
+        left = KEEP_NANOS - (System.nanoTime() - since);
       }
+      return woken || !resting.remove(this);
+    }
+
+    void wake() {
+      woken = true;
+      LockSupport.unpark(this);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +58,7 @@ class HandlerPoolTest {
             warm.countDown();
           });
       warm.await();
-      while (thread.get().getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait(); // until it is free
-      }
+      awaitRest(thread.get());
       pool.execute(
           () -> {
             await(second);
@@ -109,6 +108,60 @@ class HandlerPoolTest {
   }
 
   @Test
+  void theLastThreadToRestIsTheFirstToWorkSoThatTheOthersRestOn() throws Exception {
+    try (HandlerPool pool = new HandlerPool()) {
+      int count = 50;
+      CountDownLatch begun = new CountDownLatch(count);
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      for (int i = 0; i < count; i++) {
+        pool.execute(
+            () -> {
+              threads.add(Thread.currentThread());
+              begun.countDown();
+              await(begun);
+            });
+      }
+      begun.await();
+      threads.forEach(HandlerPoolTest::awaitRest);
+      Set<Thread> later = ConcurrentHashMap.newKeySet();
+      for (int i = 0; i < 1_000; i++) {
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        pool.execute(
+            () -> {
+              worker.set(Thread.currentThread());
+              done.countDown();
+            });
+        done.await();
+        later.add(worker.get());
+        awaitRest(worker.get());
+      }
+      assertThat(threads).hasSize(count);
+      assertThat(later).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptThatAHandlerLeavesBehindIsNotForTheNextOne() throws Exception {
+    try (HandlerPool pool = new HandlerPool()) {
+      AtomicReference<Thread> first = new AtomicReference<>();
+      CountDownLatch done = new CountDownLatch(1);
+      pool.execute(
+          () -> {
+            first.set(Thread.currentThread());
+            Thread.currentThread().interrupt();
+            done.countDown();
+          });
+      done.await();
+      awaitRest(first.get());
+      first.get().interrupt(); // nor is one that finds it at rest
+      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+      pool.execute(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+      assertThat(interrupted.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+  }
+
+  @Test
   void aThreadThatCannotBeStartedIsNotCountedAndItsWorkIsRefusedUnlessAnotherTakesIt()
       throws Exception {
     AtomicBoolean none = new AtomicBoolean(true);
@@ -139,6 +192,13 @@ class HandlerPoolTest {
       }
       assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(refused.getCount()).isEqualTo(1);
+    }
+  }
+
+  private static void awaitRest(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(thread.isAlive()).isTrue();
+      Thread.onSpinWait();
     }
   }
 
