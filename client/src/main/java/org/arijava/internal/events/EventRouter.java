@@ -270,18 +270,39 @@ public final class EventRouter implements AutoCloseable {
     states.sweepNowAndThen();
   }
 
+  /** The turn of what is arrived at first is that of client-wide handlers. */
   private void routeToMany(ReceivedEvent event, boolean wanted) {
+    ObjectKey[] objects = event.objects();
     Map<Turn, List<ObjectState>> turns = new LinkedHashMap<>();
-    for (int i = 0; i < event.objects().length; i++) {
-      ObjectState state = states.arrived(event, i, wanted && i == 0);
-      if (state != null) {
-        turns.computeIfAbsent(state.turn(), turn -> new ArrayList<>(1)).add(state);
+    int home = home(objects);
+    arrive(event, home, wanted, turns);
+    for (int i = 0; i < objects.length; i++) {
+      if (i != home) {
+        arrive(event, i, false, turns);
       }
     }
-    boolean home = wanted;
+    boolean atHome = wanted;
     for (Map.Entry<Turn, List<ObjectState>> entry : turns.entrySet()) {
-      deliver(event, entry.getKey(), entry.getValue(), home);
-      home = false;
+      deliver(event, entry.getKey(), entry.getValue(), atHome);
+      atHome = false;
+    }
+  }
+
+  /** The first channel, so that who hears of all calls hears of each in order, or the first. */
+  private static int home(ObjectKey[] objects) {
+    for (int i = 0; i < objects.length; i++) {
+      if (objects[i].kind().equals("Channel")) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private void arrive(
+      ReceivedEvent event, int which, boolean wanted, Map<Turn, List<ObjectState>> turns) {
+    ObjectState state = states.arrived(event, which, wanted);
+    if (state != null) {
+      turns.computeIfAbsent(state.turn(), turn -> new ArrayList<>(1)).add(state);
     }
   }
 

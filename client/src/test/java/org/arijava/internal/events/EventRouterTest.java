@@ -86,9 +86,12 @@ class EventRouterTest {
   }
 
   private ReceivedEvent route(@Nullable AriSession session, String type, String channel) {
-    byte[] message =
-        ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}")
-            .getBytes(StandardCharsets.UTF_8);
+    return routeText(
+        session, "{\"type\":\"" + type + "\",\"channel\":{\"id\":\"" + channel + "\"}}");
+  }
+
+  private ReceivedEvent routeText(@Nullable AriSession session, String text) {
+    byte[] message = text.getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
     ReceivedEvent event = new ReceivedEvent(core, backlog, envelope);
     router.route(event);
@@ -272,6 +275,20 @@ class EventRouterTest {
 
     assertThat(drops).isEqualTo(1);
     assertThat(seen).containsExactly("ChannelHold", "ChannelUnhold", "ChannelVarset");
+  }
+
+  @Test
+  void aClientWideHandlerHearsACallInOrderWhateverItsEventsNameBeforeTheChannel() {
+    router.on(null, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add(event.type()));
+    route("StasisStart", "1");
+    routeText(
+        null,
+        "{\"type\":\"ChannelEnteredBridge\",\"bridge\":{\"id\":\"b\"},\"channel\":{\"id\":\"1\"}}");
+    route("ChannelDestroyed", "1");
+    while (!work.isEmpty()) {
+      work.pollLast().run(); // what was not begun in the same turn would come first
+    }
+    assertThat(seen).containsExactly("StasisStart", "ChannelEnteredBridge", "ChannelDestroyed");
   }
 
   @Test
