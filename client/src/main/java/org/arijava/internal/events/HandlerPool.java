@@ -26,12 +26,12 @@ final class HandlerPool implements Executor, AutoCloseable {
    * A thread for each piece of work would cost a wake-up, or a new thread, for each event of a
    * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
    * goes into one queue, and a thread is added when none is free and fewer than a few of those there
-   * are run. Of the free ones the last to rest is woken, whose stack is still in the processor's
-   * cache; those that a storm has left over rest on, and end. Our own waits say that they block. That user code does, on a lock or in a sleep, the
-   * watch finds out: as long as work waits and nobody is free, it looks every millisecond at the
-   * threads. One that was found not to run at the same piece of work a few times in a row is blocked;
-   * one that only met another at a lock, or at the queue, is not. What blocks without showing it, as
-   * in a native read, it finds by the work that nobody takes for fifty milliseconds.
+   * are run. Of the free ones the last to rest is woken, so that those that a storm has left over
+   * rest on, and end. Our own waits say that they block. That user code does, on a lock or in a
+   * sleep, the watch finds out: as long as work waits and nobody is free, it looks every millisecond
+   * at the threads. One that was found not to run at the same piece of work a few times in a row is
+   * blocked; one that only met another at a lock is not. What blocks without showing it, as in a
+   * native read, it finds by the work that nobody takes for fifty milliseconds.
    */
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -256,7 +256,13 @@ final class HandlerPool implements Executor, AutoCloseable {
         Thread.interrupted(); // or it would not rest again
         left = KEEP_NANOS - (System.nanoTime() - since);
       }
-      return woken || !resting.remove(this);
+      if (!woken && resting.remove(this)) {
+        return false;
+      }
+      while (!woken) {
+        Thread.onSpinWait(); // whoever took it from there is about to wake it
+      }
+      return true;
     }
 
     void wake() {
