@@ -149,8 +149,8 @@ public final class DynamicObject {
    * snapshot, in this object's turn. The subscription ends with the object.
    *
    * <p>Where the typed client knows nothing of the fields that such events name it by, the handler
-   * hears of those from now on, in the turn of the first channel that the event names, and the
-   * subscription ends when it is closed.
+   * hears of those from now on, in the turn of the first channel that the event names, or of the
+   * first object when it names none, and the subscription ends when it is closed.
    *
    * @param type as {@code ChannelDtmfReceived}
    * @throws org.arijava.swagger.UnknownNameException when this Asterisk has no such event

@@ -108,7 +108,7 @@ final class Targets {
           on,
           ours / netty,
           1.5,
-          "thirteen processes that take turns are not yet compiled when they are"
+          "processes that take turns in such numbers are not yet compiled when they are"
               + " measured: of two that warm up for eight seconds, ours took 1.26 times as much"
               + " (JDK 17, nine rounds). Beyond the leanest client a request has a deadline, a"
               + " check of the answer and a typed object.");

@@ -17,7 +17,7 @@ final class Words {
       thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
       are replaced), canned answers. The server's share of the time says how far it is from being \
       the bottleneck.
-      - All clients of a scenario run until they are warm, then take turns, a round of about a \
+      - All clients of a scenario warm up for some seconds, then take turns, a round of about a \
       second each, until the time is over. A figure is the median of the rounds, with the least and \
       the most in parentheses.
       - CPU is what the operating system counted for the client's process, garbage collection and \

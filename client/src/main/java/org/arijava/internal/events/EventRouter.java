@@ -270,7 +270,7 @@ public final class EventRouter implements AutoCloseable {
     states.sweepNowAndThen();
   }
 
-  /** The turn of what is arrived at first is that of client-wide handlers. */
+  /** Client-wide handlers are called in the turn of the object that it arrives at first. */
   private void routeToMany(ReceivedEvent event, boolean wanted) {
     ObjectKey[] objects = event.objects();
     Map<Turn, List<ObjectState>> turns = new LinkedHashMap<>();

@@ -23,18 +23,9 @@ class HandlerPoolTest {
   void closingLeavesNoThreadBehindWhetherItWorksOrWaits() throws InterruptedException {
     for (int round = 0; round < 500; round++) {
       HandlerPool pool = new HandlerPool();
-      Set<Thread> threads = ConcurrentHashMap.newKeySet();
       CountDownLatch begun = new CountDownLatch(THREADS);
       CountDownLatch go = new CountDownLatch(1);
-      for (int i = 0; i < THREADS; i++) {
-        pool.execute(
-            () -> {
-              threads.add(Thread.currentThread());
-              begun.countDown();
-              await(go);
-            });
-      }
-      begun.await();
+      Set<Thread> threads = occupy(pool, begun, go);
       go.countDown();
       pool.close();
       for (Thread thread : threads) {
@@ -109,20 +100,20 @@ class HandlerPoolTest {
 
   @Test
   void theLastThreadToRestIsTheFirstToWorkSoThatTheOthersRestOn() throws Exception {
-    try (HandlerPool pool = new HandlerPool()) {
+    Set<Thread> started = ConcurrentHashMap.newKeySet();
+    try (HandlerPool pool =
+        new HandlerPool(
+            thread -> {
+              started.add(thread);
+              thread.start();
+            })) {
       int count = 50;
       CountDownLatch begun = new CountDownLatch(count);
-      Set<Thread> threads = ConcurrentHashMap.newKeySet();
-      for (int i = 0; i < count; i++) {
-        pool.execute(
-            () -> {
-              threads.add(Thread.currentThread());
-              begun.countDown();
-              await(begun);
-            });
-      }
-      begun.await();
-      threads.forEach(HandlerPoolTest::awaitRest);
+      Set<Thread> threads = occupy(pool, begun, begun);
+      Thread watch =
+          started.stream().filter(t -> t.getName().endsWith("watch")).findFirst().orElseThrow();
+      awaitState(watch, Thread.State.WAITING); // it may still be starting some
+      started.stream().filter(t -> t != watch).forEach(HandlerPoolTest::awaitRest);
       Set<Thread> later = ConcurrentHashMap.newKeySet();
       for (int i = 0; i < 1_000; i++) {
         AtomicReference<Thread> worker = new AtomicReference<>();
@@ -195,8 +186,28 @@ class HandlerPoolTest {
     }
   }
 
+  /** Keeps as many threads as the first latch counts until the second is open. */
+  private static Set<Thread> occupy(HandlerPool pool, CountDownLatch begun, CountDownLatch until)
+      throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    for (long i = begun.getCount(); i > 0; i--) {
+      pool.execute(
+          () -> {
+            threads.add(Thread.currentThread());
+            begun.countDown();
+            await(until);
+          });
+    }
+    begun.await();
+    return threads;
+  }
+
   private static void awaitRest(Thread thread) {
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
+    awaitState(thread, Thread.State.TIMED_WAITING);
+  }
+
+  private static void awaitState(Thread thread, Thread.State state) {
+    while (thread.getState() != state) {
       assertThat(thread.isAlive()).isTrue();
       Thread.onSpinWait();
     }
