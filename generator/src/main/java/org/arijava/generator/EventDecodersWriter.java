@@ -25,7 +25,7 @@ final class EventDecodersWriter {
             .addParameter(Names.READER, "in")
             .addParameter(Names.CORE, "core")
             .addParameter(Names.HEADER, "header")
-            .beginControlFlow("return switch (header.type())");
+            .beginControlFlow("return switch (header.type().name())");
     for (Model event : api.events()) {
       method.addStatement("case $S -> new $T(in, core, header)", event.id(), api.decoded(event));
     }

@@ -17,6 +17,7 @@ final class Calls {
   private static final int RATE = 2_000;
   private static final int BLOCK_EVERY = 100;
   private static final double GROWTH = 1.25;
+  private static final double SHARE = 0.6;
   private static final double ENOUGH = 0.98;
   private static final double TOO_LATE_MICROS = 100_000;
   private static final double MOST = 60_000;
@@ -62,12 +63,22 @@ final class Calls {
   }
 
   private void saturate(Pair pair, double seconds) {
-    double length = scale.smoke() ? 0.3 : Math.max(0.7, Math.min(2, seconds / 16));
+    double length = scale.smoke() ? 0.3 : Math.max(0.7, Math.min(2, seconds / 30));
+    double best = 0;
+    for (int climb = 0; climb < scale.leastRounds(); climb++) {
+      best = climb(pair, length, Math.max(scale.smoke() ? 100 : 400, best * SHARE));
+      results.add("saturation", "", pair.who(), "calls/s", best);
+      if (best > 0) {
+        Fields flow = flow(pair, best * SHARE, length * 2, 0);
+        results.add("saturation", "at 60 %", pair.who(), "reaction p99, ms", ms(flow, "p99"));
+      }
+    }
+  }
+
+  private double climb(Pair pair, double length, double from) {
     double best = 0;
     int failures = 0;
-    for (double rate = scale.smoke() ? 100 : 400;
-        failures < 2 && rate < (scale.smoke() ? 150 : MOST);
-        rate *= GROWTH) {
+    for (double rate = from; failures < 2 && rate < (scale.smoke() ? 150 : MOST); rate *= GROWTH) {
       Fields flow = flow(pair, rate, length, 0);
       boolean kept =
           flow.number("played") >= ENOUGH * flow.number("offered")
@@ -76,11 +87,7 @@ final class Calls {
       failures = kept ? 0 : failures + 1;
       best = kept ? rate : best;
     }
-    results.add("saturation", "", pair.who(), "calls/s", best);
-    if (best > 0) {
-      Fields flow = flow(pair, best * 0.6, length * 2, 0);
-      results.add("saturation", "at 60 %", pair.who(), "reaction p99, ms", ms(flow, "p99"));
-    }
+    return best;
   }
 
   /** Rates that grow, then the full one: twice as long as elsewhere, since so little happens. */

@@ -30,7 +30,7 @@ final class RealAsterisk {
       try (AsteriskServer asterisk = AsteriskServer.builder().version(22).start();
           ChildProcess client = lab.program(who, PROGRAM, arguments(asterisk))) {
         client.line(Duration.ofSeconds(60));
-        client.ask("calls " + (scale.smoke() ? 5 : 4_000));
+        client.ask("calls " + (scale.smoke() ? 5 : 12_000));
         for (int round = 0; round < scale.leastRounds(); round++) {
           measure(who, asterisk, client);
         }

@@ -31,7 +31,7 @@ public abstract class DecodedEvent extends Decoded {
 
   /** See {@link org.arijava.event.Event#type()}. */
   public final String type() {
-    return header.type();
+    return header.type().name();
   }
 
   /** See {@link org.arijava.event.Event#application()}. */

@@ -4,7 +4,7 @@ package org.arijava.internal.codec;
 
 import java.util.List;
 
-/** What routing needs to know of an event. Immutable, but for whom {@link #keys} is given to. */
+/** What routing needs to know of an event. Immutable. */
 public final class Envelope {
 
   private final EventHeader header;
@@ -25,7 +25,7 @@ public final class Envelope {
     return List.of(objects);
   }
 
-  /** The same, not copied: for the one who takes the event over. */
+  /** The same, not copied: not to be changed. */
   public ObjectKey[] keys() {
     return objects;
   }

@@ -7,14 +7,17 @@ import java.time.Instant;
 import org.arijava.AriSession;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of every event before the rest of it is read. Immutable. */
-public final class EventHeader {
+/**
+ * What is known of every event before the rest of it is read. Thread-safe: immutable, but that it
+ * can forget what only saves the next who decodes it some work.
+ */
+public class EventHeader {
 
   private final EventType type;
   private final @Nullable String application;
   private final @Nullable String asteriskId;
   private final byte[] message;
-  private final @Nullable Outline outline;
+  private @Nullable Outline outline; // whoever still sees it may use it
   private final int timestampFrom;
   private final int timestampTo;
   private final @Nullable AriSession session;
@@ -51,38 +54,52 @@ public final class EventHeader {
     this.synthetic = synthetic;
   }
 
-  /** The name of its type. */
-  public String type() {
-    return type.name();
+  /** The same as the other. */
+  protected EventHeader(EventHeader other) {
+    this.type = other.type;
+    this.application = other.application;
+    this.asteriskId = other.asteriskId;
+    this.message = other.message;
+    this.outline = other.outline;
+    this.timestampFrom = other.timestampFrom;
+    this.timestampTo = other.timestampTo;
+    this.session = other.session;
+    this.sequence = other.sequence;
+    this.synthetic = other.synthetic;
   }
 
   /** Its type. */
-  public EventType eventType() {
+  public final EventType type() {
     return type;
   }
 
   /** The application it was sent to, if it says. */
-  public @Nullable String application() {
+  public final @Nullable String application() {
     return application;
   }
 
   /** The Asterisk that sent it, if it says. */
-  public @Nullable String asteriskId() {
+  public final @Nullable String asteriskId() {
     return asteriskId;
   }
 
   /** The event as it came. */
-  public byte[] message() {
+  public final byte[] message() {
     return message;
   }
 
   /** Where its values are, if that is known. */
-  @Nullable Outline outline() {
+  final @Nullable Outline outline() {
     return outline;
   }
 
+  /** Forgets where its values are, which whoever decodes it from now on finds out again. */
+  protected final void forgetOutline() {
+    outline = null;
+  }
+
   /** When it was made, if it says so readably. */
-  @Nullable Instant timestamp() {
+  final @Nullable Instant timestamp() {
     return timestampFrom < timestampTo
         ? JsonReader.instant(
             new String(message, timestampFrom, timestampTo - timestampFrom, StandardCharsets.UTF_8))
@@ -90,17 +107,17 @@ public final class EventHeader {
   }
 
   /** The session it came through, if one. */
-  public @Nullable AriSession session() {
+  public final @Nullable AriSession session() {
     return session;
   }
 
   /** Its number in the order of arrival. */
-  public long sequence() {
+  public final long sequence() {
     return sequence;
   }
 
   /** Whether the client made it up. */
-  public boolean synthetic() {
+  public final boolean synthetic() {
     return synthetic;
   }
 }

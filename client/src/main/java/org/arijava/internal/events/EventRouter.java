@@ -249,36 +249,35 @@ public final class EventRouter implements AutoCloseable {
   }
 
   /** Routes an event to the turns of the objects it names, which {@link #start} sets going. */
-  void route(ReceivedEvent event) {
+  void route(ReceivedEvent event, ObjectKey[] objects) {
     if (closed) {
       return;
     }
     boolean wanted = clientWide.wants(event);
-    ObjectKey[] objects = event.objects();
     if (objects.length == 1) {
-      ObjectState state = states.arrived(event, 0, wanted);
+      ObjectState state = states.arrived(event, objects[0], wanted);
       if (state != null) {
         deliver(event, state.turn(), List.of(state), wanted);
       }
     } else if (objects.length > 1) {
-      routeToMany(event, wanted);
+      routeToMany(event, objects, wanted);
     } else if (wanted) {
-      String application = String.valueOf(event.header().application());
+      String application = String.valueOf(event.application());
       Turn turn = applications.computeIfAbsent(application, name -> states.newTurn());
       deliver(event, turn, List.of(), true);
     }
+    event.delivered();
     states.sweepNowAndThen();
   }
 
   /** Client-wide handlers are called in the turn of the object that it arrives at first. */
-  private void routeToMany(ReceivedEvent event, boolean wanted) {
-    ObjectKey[] objects = event.objects();
+  private void routeToMany(ReceivedEvent event, ObjectKey[] objects, boolean wanted) {
     Map<Turn, List<ObjectState>> turns = new LinkedHashMap<>();
     int home = home(objects);
-    arrive(event, home, wanted, turns);
+    arrive(event, objects[home], wanted, turns);
     for (int i = 0; i < objects.length; i++) {
       if (i != home) {
-        arrive(event, i, false, turns);
+        arrive(event, objects[i], false, turns);
       }
     }
     boolean atHome = wanted;
@@ -299,8 +298,8 @@ public final class EventRouter implements AutoCloseable {
   }
 
   private void arrive(
-      ReceivedEvent event, int which, boolean wanted, Map<Turn, List<ObjectState>> turns) {
-    ObjectState state = states.arrived(event, which, wanted);
+      ReceivedEvent event, ObjectKey object, boolean wanted, Map<Turn, List<ObjectState>> turns) {
+    ObjectState state = states.arrived(event, object, wanted);
     if (state != null) {
       turns.computeIfAbsent(state.turn(), turn -> new ArrayList<>(1)).add(state);
     }
@@ -358,7 +357,7 @@ public final class EventRouter implements AutoCloseable {
       decoded = event.decoded();
     } catch (AriDecodeException e) {
       if (event.reject()) {
-        rejects.accept(event.header().session(), e);
+        rejects.accept(event.session(), e);
       }
       return;
     }

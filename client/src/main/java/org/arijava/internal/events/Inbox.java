@@ -122,7 +122,8 @@ public final class Inbox implements AutoCloseable {
     try {
       Envelope envelope = reader.read(text, source.session(), router.next(), messages.synthetic);
       source.seen(envelope);
-      router.route(new ReceivedEvent(messages.core, source.backlog(), envelope));
+      ReceivedEvent event = new ReceivedEvent(messages.core, source.backlog(), envelope);
+      router.route(event, envelope.keys());
     } catch (AriDecodeException e) {
       rejected(source.session(), e);
     } catch (RuntimeException e) {

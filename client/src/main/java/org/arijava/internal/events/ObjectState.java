@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectState implements Owner {
 
+  private static final Registry NOBODY = new Registry(); // most objects have no handler
+
   private final ObjectKey key;
   private volatile Turn turn;
   private final int bound;
 
   @GuardedBy("this")
-  private final Registry handlers = new Registry();
+  private Registry handlers = NOBODY;
 
   @GuardedBy("this")
   private @Nullable Timeline timeline;
@@ -127,7 +129,7 @@ final class ObjectState implements Owner {
   /** Whether it tells an end that was told, where one of the two is the client's own. */
   @GuardedBy("this")
   private boolean isRepeated(ReceivedEvent event) {
-    if (event.header().synthetic()) {
+    if (event.synthetic()) {
       return event.type().ends(key.kind()) ? end != null : event.type().isLeaving() && !inside;
     }
     ReceivedEvent before = null;
@@ -136,7 +138,7 @@ final class ObjectState implements Owner {
     } else if (event.type().isLeaving() && !inside) {
       before = end == null && left ? last() : end;
     }
-    return before != null && before.header().synthetic();
+    return before != null && before.synthetic();
   }
 
   @GuardedBy("this")
@@ -178,8 +180,7 @@ final class ObjectState implements Owner {
     }
     touched = now;
     handler.missed(missed(handler), lost(handler));
-    handler.belongTo(this);
-    handlers.add(handler);
+    register(handler);
     return true;
   }
 
@@ -195,10 +196,18 @@ final class ObjectState implements Owner {
     Collection<ReceivedEvent> missed = missed(handler);
     handler.missed(missed, lost(handler));
     if (missed.isEmpty()) {
-      handler.belongTo(this);
-      handlers.add(handler);
+      register(handler);
     }
     return true;
+  }
+
+  @GuardedBy("this")
+  private void register(Handler handler) {
+    handler.belongTo(this);
+    if (handlers == NOBODY) {
+      handlers = new Registry();
+    }
+    handlers.add(handler);
   }
 
   /** How many events it wants that are kept no longer; of what has no end, the latest stands. */
@@ -227,6 +236,9 @@ final class ObjectState implements Owner {
   @Override
   public synchronized void remove(Handler handler) {
     handlers.remove(handler);
+    if (handlers.isEmpty()) {
+      handlers = NOBODY;
+    }
   }
 
   @Override
@@ -277,7 +289,7 @@ final class ObjectState implements Owner {
   /** Whether an event told of it, through the session if any, and none of its end. */
   synchronized boolean isAliveFor(AriSession session) {
     ReceivedEvent last = last();
-    return end == null && last != null && last.header().session() == session;
+    return end == null && last != null && last.session() == session;
   }
 
   /** Whether this client made it before that time, and no event has told of it. */
@@ -288,7 +300,7 @@ final class ObjectState implements Owner {
   /** The session that brought the latest event, if one did. */
   synchronized @Nullable AriSession lastSession() {
     ReceivedEvent last = last();
-    return last == null ? null : last.header().session();
+    return last == null ? null : last.session();
   }
 
   /** The latest event that named it. */

@@ -82,22 +82,15 @@ public final class ObjectStates {
   }
 
   /** Keeps the event for one of its objects, whose state is given when it is to be delivered. */
-  @Nullable ObjectState arrived(ReceivedEvent event, int which, boolean wanted) {
-    ObjectKey[] objects = event.objects();
+  @Nullable ObjectState arrived(ReceivedEvent event, ObjectKey object, boolean wanted) {
     long now = clock.getAsLong();
     while (true) {
-      ObjectKey object = objects[which];
       ObjectState state = state(object);
       switch (state.arrived(event, wanted, now)) {
         case WANTED -> {
-          objects[which] = state.key(); // one text for all events of the object
           return state;
         }
-        case REPEATED -> {
-          return null;
-        }
-        case UNWANTED -> {
-          objects[which] = state.key();
+        case UNWANTED, REPEATED -> {
           return null;
         }
         case FORGOTTEN -> states.remove(object, state);
@@ -145,7 +138,7 @@ public final class ObjectStates {
   public Optional<String> applicationOf(ObjectKey object) {
     ObjectState state = states.get(object);
     ReceivedEvent last = state == null ? null : state.last();
-    return Optional.ofNullable(last == null ? null : last.header().application());
+    return Optional.ofNullable(last == null ? null : last.application());
   }
 
   /** The objects that the session's events told of last and whose end was not told. */

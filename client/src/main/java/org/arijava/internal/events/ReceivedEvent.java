@@ -9,55 +9,35 @@ import org.arijava.internal.Core;
 import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EventDecoder;
 import org.arijava.internal.codec.EventHeader;
-import org.arijava.internal.codec.EventType;
-import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event of which only so much was read as routing needs; the rest is decoded once, when somebody
  * first wants it, and forgotten when all who listened have had it. Thread-safe.
+ *
+ * <p>The latest of each object are kept, so that it is small, and one with its header.
  */
-final class ReceivedEvent {
+final class ReceivedEvent extends EventHeader {
 
   private final Core core;
   private final Backlog backlog;
-  private final EventHeader header;
-  private final ObjectKey[] objects;
   private volatile @Nullable Event decoded;
 
   @GuardedBy("this")
-  private int deliveries;
+  private int deliveries = 1; // it is being routed
 
   @GuardedBy("this")
   private boolean rejected;
 
   ReceivedEvent(Core core, Backlog backlog, Envelope envelope) {
+    super(envelope.header());
     this.core = core;
     this.backlog = backlog;
-    this.header = envelope.header();
-    this.objects = envelope.keys();
-  }
-
-  EventType type() {
-    return header.eventType();
-  }
-
-  long sequence() {
-    return header.sequence();
-  }
-
-  EventHeader header() {
-    return header;
   }
 
   /** Where its deliveries wait. */
   Backlog backlog() {
     return backlog;
-  }
-
-  /** The objects it names, in its own order; changed by nobody but the one who routes it. */
-  ObjectKey[] objects() {
-    return objects;
   }
 
   /**
@@ -71,7 +51,7 @@ final class ReceivedEvent {
       synchronized (this) {
         event = decoded;
         if (event == null) {
-          event = EventDecoder.decode(core, header);
+          event = EventDecoder.decode(core, this);
           decoded = event;
         }
       }
@@ -91,10 +71,11 @@ final class ReceivedEvent {
     deliveries++;
   }
 
-  /** The handlers of one turn have had it. */
+  /** The handlers of one turn have had it, or the one who routed it. */
   synchronized void delivered() {
-    if (--deliveries == 0) {
-      decoded = null; // keeps the bytes for those who come late, not the tree
+    if (--deliveries == 0) { // keeps the bytes for those who come late, not what was made of them
+      decoded = null;
+      forgetOutline();
     }
   }
 }

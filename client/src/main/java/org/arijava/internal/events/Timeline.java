@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
   /*
-   * A ring. What is asked of the oldest event, when another takes its place, lies beside it: the
-   * event itself has long left the processor's caches by then.
+   * A ring. Once it is full, what is asked of the oldest event, when another takes its place, lies
+   * beside it: the event itself has long left the processor's caches by then.
    */
 
+  private static final ReceivedEvent[] NO_EVENTS = {};
+  private static final long[] NO_NUMBERS = {};
+  private static final EventType[] NO_TYPES = {};
+
   private final int bound;
-  private ReceivedEvent[] events = new ReceivedEvent[1];
-  private long[] numbers = new long[1];
-  private EventType[] types = new EventType[1];
+  private ReceivedEvent[] events = NO_EVENTS;
+  private long[] numbers = NO_NUMBERS;
+  private EventType[] types = NO_TYPES;
   private int first;
   private int size;
   private @Nullable Lapsed lapsed;
@@ -45,22 +49,26 @@ final class Timeline {
     }
     int at = (first + size) % events.length;
     events[at] = event;
-    numbers[at] = event.sequence();
-    types[at] = event.type();
+    if (events.length >= bound) {
+      numbers[at] = event.sequence();
+      types[at] = event.type();
+    }
     size++;
   }
 
   private void grow() {
-    int larger = size >= bound ? 2 * size : Math.min(bound, 2 * size);
-    ReceivedEvent[] all = events().toArray(new ReceivedEvent[0]);
+    int larger = size >= bound ? 2 * size : Math.min(bound, Math.max(1, 2 * size));
+    ReceivedEvent[] all = events().toArray(NO_EVENTS);
     events = Arrays.copyOf(all, larger);
-    numbers = new long[larger];
-    types = new EventType[larger];
-    for (int i = 0; i < size; i++) {
-      numbers[i] = all[i].sequence();
-      types[i] = all[i].type();
-    }
     first = 0;
+    if (larger >= bound) {
+      numbers = new long[larger];
+      types = new EventType[larger];
+      for (int i = 0; i < size; i++) {
+        numbers[i] = all[i].sequence();
+        types[i] = all[i].type();
+      }
+    }
   }
 
   /** The same without an event to add. */

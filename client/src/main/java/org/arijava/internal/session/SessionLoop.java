@@ -393,9 +393,9 @@ public final class SessionLoop {
   /** An event is about to be routed. */
   private void seen(Envelope event) {
     EventHeader header = event.header();
-    if (header.eventType().isTerminal()) {
+    if (header.type().isTerminal()) {
       core.memory().ended(event);
-    } else if (header.type().equals("ApplicationReplaced")
+    } else if (header.type().name().equals("ApplicationReplaced")
         && apps.contains(String.valueOf(header.application()))) {
       replaced = header.application();
       end("another client took " + header.application() + " over");

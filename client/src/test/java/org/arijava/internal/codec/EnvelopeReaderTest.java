@@ -24,7 +24,7 @@ class EnvelopeReaderTest {
     EventHeader header = envelope.header();
     return String.join(
         " ",
-        header.type(),
+        header.type().name(),
         header.application(),
         header.asteriskId(),
         String.valueOf(header.timestamp()),
@@ -119,6 +119,6 @@ class EnvelopeReaderTest {
         Stream.of(1, 2).map(i -> reader.read(message, null, i, false).header()).toList();
     assertThat(headers.get(0).application()).isSameAs(headers.get(1).application());
     assertThat(headers.get(0).asteriskId()).isSameAs(headers.get(1).asteriskId());
-    assertThat(headers.get(0).eventType()).isSameAs(headers.get(1).eventType());
+    assertThat(headers.get(0).type()).isSameAs(headers.get(1).type());
   }
 }

@@ -94,7 +94,7 @@ class EventRouterTest {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
     ReceivedEvent event = new ReceivedEvent(core, backlog, envelope);
-    router.route(event);
+    router.route(event, envelope.keys());
     router.start();
     return event;
   }
@@ -423,7 +423,7 @@ class EventRouterTest {
         "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:a\"}}"
             .getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(core, backlog, envelope));
+    router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
     router.start();
   }
 
@@ -439,7 +439,7 @@ class EventRouterTest {
             "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}")) {
       byte[] message = text.getBytes(StandardCharsets.UTF_8);
       Envelope envelope = reader.read(message, null, router.next(), false);
-      router.route(new ReceivedEvent(core, backlog, envelope));
+      router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
     }
     assertThat(work).isEmpty();
     router.start();

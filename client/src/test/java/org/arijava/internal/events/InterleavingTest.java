@@ -16,6 +16,7 @@ import org.arijava.AriOptions;
 import org.arijava.Subscription;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.spi.Transport;
@@ -131,9 +132,8 @@ class InterleavingTest {
       if (type.equals("ChannelDestroyed")) {
         ends[channel] = number;
       }
-      router.route(
-          new ReceivedEvent(
-              core, backlog, new EnvelopeReader().read(message, null, number, false)));
+      Envelope envelope = new EnvelopeReader().read(message, null, number, false);
+      router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
       router.start();
     }
 

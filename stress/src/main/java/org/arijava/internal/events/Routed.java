@@ -12,6 +12,7 @@ import org.arijava.AriOptions;
 import org.arijava.Subscription;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EnvelopeReader;
 import org.arijava.internal.codec.ObjectKey;
 import org.arijava.spi.AriDownload;
@@ -63,9 +64,8 @@ final class Routed {
   void route(String type) {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
-    router.route(
-        new ReceivedEvent(
-            CORE, backlog, new EnvelopeReader().read(message, null, router.next(), false)));
+    Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
+    router.route(new ReceivedEvent(CORE, backlog, envelope), envelope.keys());
     router.start();
   }
 
