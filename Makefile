@@ -3,7 +3,7 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo stress load bench bench-full bench-jmh bench-memory clean
+.PHONY: help verify test format api demo stress load bench bench-full bench-page bench-jmh bench-memory clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -43,6 +43,9 @@ JDKS ?=
 MINUTES ?= 60
 bench-full: ## measures for an hour and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
 	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
+
+bench-page: ## writes docs/performance.md again from what was measured last
+	benchmarks/run --results docs/performance/results.tsv --report docs
 
 bench-jmh: ## measures the parts with JMH
 	$(MVN) -q package -DskipTests -pl benchmarks -am

@@ -42,6 +42,14 @@ final class SmokeTest {
       }
     }
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
+
+    new CommandLine(new Benchmark())
+        .execute(
+            "--results=" + folder.resolve("docs/performance/results.tsv"),
+            "--report=" + folder.resolve("again"));
+    assertThat(folder.resolve("again/performance/results.tsv"))
+        .hasSameTextualContentAs(folder.resolve("docs/performance/results.tsv"));
+    assertThat(folder.resolve("again/performance.md")).content().contains("## Targets");
   }
 
   @Test

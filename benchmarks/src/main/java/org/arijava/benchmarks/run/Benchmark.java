@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public final class Benchmark implements Callable<Integer> {
   @Option(names = "--report", description = "the folder where performance.md goes; default: none")
   private @Nullable Path report;
 
+  @Option(
+      names = "--results",
+      description = "a results.tsv to write the report from, instead of measuring")
+  private @Nullable Path measured;
+
   @Option(names = "--work", description = "a folder for what is made on the way")
   private Path work = Path.of("target/benchmark");
 
@@ -63,23 +69,31 @@ public final class Benchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Results results = new Results();
+    if (measured != null) {
+      report(Results.read(Files.readAllLines(measured)));
+      return 0;
+    }
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
     Scale scale = new Scale(minutes * 60, homes.size());
     Files.createDirectories(work);
     Lab lab =
         new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
-    Machine machine = Machine.now(homes);
+    String about = String.format(Locale.ROOT, "%s; %.0f minutes", Machine.now(homes), minutes);
+    Results results = new Results(about);
     run(lab, results, scale);
     Files.writeString(work.resolve("results.tsv"), results.table());
     if (!scale.smoke()) {
       System.out.print(results.table());
     }
-    if (report != null) {
-      new Report(results, machine, minutes).write(report);
-    }
+    report(results);
     results.notes().forEach(System.err::println);
     return results.keys().isEmpty() ? 1 : 0;
+  }
+
+  private void report(Results results) throws IOException {
+    if (report != null) {
+      new Report(results).write(report);
+    }
   }
 
   private boolean wanted(String scenario) {

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What it was measured on, in words. Immutable. */
-record Machine(String description) {
+/** When and on what it was measured, in words. */
+final class Machine {
 
-  static Machine now(List<String> javaHomes) {
+  private Machine() {}
+
+  static String now(List<String> javaHomes) {
     String cpu = line(Path.of("/proc/cpuinfo"), "model name");
     String memory = line(Path.of("/proc/meminfo"), "MemTotal").replaceAll("\\D", "");
     String load = first(Path.of("/proc/loadavg")).replaceAll(" .*", "");
@@ -21,18 +23,17 @@ record Machine(String description) {
         javaHomes.stream()
             .map(home -> line(Path.of(home, "release"), "JAVA_VERSION").replace("\"", ""))
             .collect(Collectors.joining(", "));
-    return new Machine(
-        String.format(
-            Locale.ROOT,
-            "%s; %d CPUs (%s), %s GiB; %s %s; JDK %s; load before the run %s",
-            LocalDate.now(),
-            Runtime.getRuntime().availableProcessors(),
-            cpu.isEmpty() ? "unknown" : cpu,
-            memory.isEmpty() ? "?" : Long.toString(Long.parseLong(memory) >> 20),
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            jdks,
-            load));
+    return String.format(
+        Locale.ROOT,
+        "%s; %d CPUs (%s), %s GiB; %s %s; JDK %s; load before the run %s",
+        LocalDate.now(),
+        Runtime.getRuntime().availableProcessors(),
+        cpu.isEmpty() ? "unknown" : cpu,
+        memory.isEmpty() ? "?" : Long.toString(Long.parseLong(memory) >> 20),
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        jdks,
+        load);
   }
 
   private static String line(Path file, String name) {

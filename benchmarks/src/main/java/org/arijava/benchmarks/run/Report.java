@@ -16,31 +16,26 @@ import org.arijava.benchmarks.run.Results.Key;
 final class Report {
 
   private final Results results;
-  private final Machine machine;
-  private final double minutes;
   private final StringBuilder page = new StringBuilder();
 
-  Report(Results results, Machine machine, double minutes) {
+  Report(Results results) {
     this.results = results;
-    this.machine = machine;
-    this.minutes = minutes;
   }
 
   /** Writes performance.md into the folder, and performance/*.svg and results.tsv below it. */
   void write(Path folder) throws IOException {
     Path plots = Files.createDirectories(folder.resolve("performance"));
     page.append("# Performance\n\n").append(Words.INTRODUCTION);
-    page.append("\nThis page is written by the run. ").append(machine.description());
+    page.append("\nThis page is written by the run. ").append(results.about());
     page.append(
-        String.format(
-            Locale.ROOT,
-            ". To repeat it: `make bench` for ten minutes, `make bench-full` for this page (%.0f"
-                + " minutes). All samples: [results.tsv](performance/results.tsv).\n",
-            minutes));
+        ". To repeat it: `make bench` for ten minutes, `make bench-full` for this page. All samples:"
+            + " [results.tsv](performance/results.tsv).\n");
     if (!results.notes().isEmpty()) {
       page.append("\n## Notes of the run\n\n");
       results.notes().forEach(note -> page.append("- ").append(note).append('\n'));
     }
+    page.append("\n## The others\n\n").append(Words.OTHERS);
+    page.append(new KnownOrder(results).table());
     page.append("\n## Targets\n\n").append(new Targets(results).table());
     for (Words.Section section : Words.SECTIONS) {
       section(section, plots);

@@ -4,9 +4,13 @@ package org.arijava.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was measured: samples of quantities, in the order in which they came. Confined. */
 final class Results {
@@ -20,8 +24,37 @@ final class Results {
    */
   record Key(String scenario, String variant, String quantity, String client, String platform) {}
 
+  private static final String ABOUT = "# ";
+  private static final String NOTE = "# note: ";
+  private static final String HEAD = "scenario\tvariant\tquantity\tclient\tplatform\tsamples";
+
+  private final String about;
   private final Map<Key, List<Double>> samples = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+
+  /** Nothing yet; when, on what and for how long it is measured, in words. */
+  Results(String about) {
+    this.about = about;
+  }
+
+  /** What {@link #table} told. */
+  static Results read(List<String> table) {
+    Results results = new Results(table.get(0).substring(ABOUT.length()));
+    for (String line : table.subList(1, table.size())) {
+      if (line.startsWith(NOTE)) {
+        results.notes.add(line.substring(NOTE.length()));
+      } else if (!line.equals(HEAD)) {
+        String[] parts = line.split("\t");
+        List<Double> values = Stream.of(parts[5].split(" ")).map(Double::valueOf).toList();
+        results.samples.put(new Key(parts[0], parts[1], parts[2], parts[3], parts[4]), values);
+      }
+    }
+    return results;
+  }
+
+  String about() {
+    return about;
+  }
 
   void add(String scenario, String variant, Contestant who, String quantity, double value) {
     Key key = new Key(scenario, variant, quantity, who.client(), who.platform());
@@ -42,6 +75,14 @@ final class Results {
 
   List<Key> keys() {
     return List.copyOf(samples.keySet());
+  }
+
+  /** What this library was measured on. */
+  Set<String> platforms() {
+    return keys().stream()
+        .filter(key -> key.client().equals("ari-java"))
+        .map(Key::platform)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   boolean has(Key key) {
@@ -79,8 +120,9 @@ final class Results {
 
   /** All samples as tab-separated values. */
   String table() {
-    StringBuilder table =
-        new StringBuilder("scenario\tvariant\tquantity\tclient\tplatform\tsamples\n");
+    StringBuilder table = new StringBuilder(ABOUT).append(about).append('\n');
+    notes.forEach(note -> table.append(NOTE).append(note).append('\n'));
+    table.append(HEAD).append('\n');
     samples.forEach(
         (key, values) -> {
           String all =

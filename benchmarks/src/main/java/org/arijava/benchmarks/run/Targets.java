@@ -3,7 +3,6 @@
 package org.arijava.benchmarks.run;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +41,7 @@ final class Targets {
   }
 
   String table() {
-    Set<String> platforms = new LinkedHashSet<>();
-    results.keys().stream()
-        .filter(key -> key.client().equals("ari-java"))
-        .forEach(key -> platforms.add(key.platform()));
+    Set<String> platforms = results.platforms();
     platforms.forEach(this::events);
     platforms.forEach(this::requests);
     platforms.forEach(this::calls);

@@ -36,6 +36,12 @@ final class Words {
       sessions are on.
       """;
 
+  static final String OTHERS =
+      """
+      What is measured of ari-java counts where the others come out as they are known to.
+
+      """;
+
   /**
    * A section of the report.
    *
