@@ -267,7 +267,6 @@ public final class EventRouter implements AutoCloseable {
       deliver(event, turn, List.of(), true);
     }
     event.delivered();
-    states.sweepNowAndThen();
   }
 
   /** Client-wide handlers are called in the turn of the object that it arrives at first. */
@@ -324,6 +323,7 @@ public final class EventRouter implements AutoCloseable {
       start.go();
     }
     starts.clear();
+    states.sweepNowAndThen();
   }
 
   /** The objects that are known. */

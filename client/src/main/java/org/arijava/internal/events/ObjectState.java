@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectState implements Owner {
 
-  private static final Registry NOBODY = new Registry(); // most objects have no handler
+  private static final Registry NOBODY = new Registry(); // of most objects; never changed
 
   private final ObjectKey key;
   private volatile Turn turn;
@@ -235,9 +235,11 @@ final class ObjectState implements Owner {
 
   @Override
   public synchronized void remove(Handler handler) {
-    handlers.remove(handler);
-    if (handlers.isEmpty()) {
-      handlers = NOBODY;
+    if (handlers != NOBODY) {
+      handlers.remove(handler);
+      if (handlers.isEmpty()) {
+        handlers = NOBODY;
+      }
     }
   }
 

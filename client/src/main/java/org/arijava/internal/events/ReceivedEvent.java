@@ -3,6 +3,7 @@
 package org.arijava.internal.events;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
 import org.arijava.internal.Core;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedEvent extends EventHeader {
 
+  private static final AtomicIntegerFieldUpdater<ReceivedEvent> DELIVERIES =
+      AtomicIntegerFieldUpdater.newUpdater(ReceivedEvent.class, "deliveries");
+
   private final Core core;
   private final Backlog backlog;
   private volatile @Nullable Event decoded;
 
-  @GuardedBy("this")
-  private int deliveries = 1; // it is being routed
+  private volatile int deliveries = 1; // it is being routed
 
   @GuardedBy("this")
   private boolean rejected;
@@ -52,11 +55,19 @@ final class ReceivedEvent extends EventHeader {
         event = decoded;
         if (event == null) {
           event = EventDecoder.decode(core, this);
-          decoded = event;
+          keep(event);
         }
       }
     }
     return event;
+  }
+
+  /** For those who have not had it yet; who comes late decodes it for himself. */
+  private void keep(Event event) {
+    decoded = event;
+    if (deliveries == 0) { // it may be that the last has just had it
+      decoded = null;
+    }
   }
 
   /** It cannot be read: true when nobody has been told so yet. */
@@ -67,13 +78,14 @@ final class ReceivedEvent extends EventHeader {
   }
 
   /** It is under way to the handlers of one more turn. */
-  synchronized void delivering() {
-    deliveries++;
+  void delivering() {
+    DELIVERIES.incrementAndGet(this);
   }
 
-  /** The handlers of one turn have had it, or the one who routed it. */
-  synchronized void delivered() {
-    if (--deliveries == 0) { // keeps the bytes for those who come late, not what was made of them
+  /** The handlers of one turn have had it, or the one who routed it, who never waits for a lock. */
+  void delivered() {
+    if (DELIVERIES.decrementAndGet(this)
+        == 0) { // keeps the bytes for those who come late, not what was made of them
       decoded = null;
       forgetOutline();
     }

@@ -3,7 +3,6 @@
 package org.arijava.internal.events;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.arijava.internal.codec.EventType;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,10 @@ final class Timeline {
 
   private void grow() {
     int larger = size >= bound ? 2 * size : Math.min(bound, Math.max(1, 2 * size));
-    ReceivedEvent[] all = events().toArray(NO_EVENTS);
-    events = Arrays.copyOf(all, larger);
+    ReceivedEvent[] all = new ReceivedEvent[larger];
+    System.arraycopy(events, first, all, 0, size - first);
+    System.arraycopy(events, 0, all, size - first, first);
+    events = all;
     first = 0;
     if (larger >= bound) {
       numbers = new long[larger];

@@ -301,6 +301,21 @@ class EventRouterTest {
     assertThat(seen).containsExactly("StasisStart");
   }
 
+  @Test
+  void anEventIsDecodedOnceForThoseWhoListenAndAnewForEachWhoComesLate() {
+    List<Event> heard = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      router.on(CHANNEL, new Interest.OfType(Event.class), 0, heard::add);
+    }
+    ReceivedEvent event = route(null, "StasisStart", "1");
+    assertThat(event.decoded()).as("while it is under way").isSameAs(event.decoded());
+    runAll();
+
+    assertThat(heard).hasSize(2).containsOnly(heard.get(0));
+    assertThat(event.decoded()).as("kept no longer").isNotSameAs(event.decoded());
+    assertThat(event.decoded().type()).isEqualTo("StasisStart");
+  }
+
   private void route(String type, int times) {
     for (int i = 0; i < times; i++) {
       route(type, "1");
