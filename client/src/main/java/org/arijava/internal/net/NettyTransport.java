@@ -76,13 +76,13 @@ public final class NettyTransport implements Transport {
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
-    Reply<AriResponse> future = new Reply<>(loop, request.operation());
+    Reply<AriResponse> future = new Reply<>(loop, request);
     return start(new WholeExchange(request, loop, pool, failures, future), future);
   }
 
   @Override
   public CompletableFuture<AriDownload> download(AriRequest request) {
-    Reply<AriDownload> future = new Reply<>(loop, request.operation());
+    Reply<AriDownload> future = new Reply<>(loop, request);
     return start(new StreamedExchange(request, loop, pool, failures, future), future);
   }
 

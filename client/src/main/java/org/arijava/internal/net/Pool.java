@@ -51,8 +51,12 @@ final class Pool {
   }
 
   void submit(Exchange exchange) {
-    waiting.addLast(exchange);
-    serve();
+    if (!closed && waiting.isEmpty() && !idle.isEmpty()) {
+      idle.removeFirst().send(exchange);
+    } else {
+      waiting.addLast(exchange);
+      serve();
+    }
   }
 
   /** Sends an exchange once more, on a connection that no request used before. */

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeoutException;
 final class Reply<T> extends RevocableFuture<T> {
 
   private final EventLoop loop;
-  private final String operation;
+  private final Object operation;
 
-  Reply(EventLoop loop, String operation) {
+  Reply(EventLoop loop, Object operation) {
     this.loop = loop;
     this.operation = operation;
   }

@@ -7,8 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -30,16 +32,26 @@ import org.jspecify.annotations.Nullable;
 final class Target {
 
   private final Address address;
-  private final String authorization;
+  private final String root;
+  // shared by all requests of their kind; not changed once made
+  private final HttpHeaders identification;
+  private final HttpHeaders bodiless;
   private final @Nullable SSLContext ssl;
   private final boolean verifyHostname;
 
   private Target(Address address, NetworkOptions options) {
     this.address = address;
+    this.root = address.prefix() + "/ari";
     this.ssl = address.tls() ? context(options) : null;
     this.verifyHostname = options.verifyHostname();
     byte[] credentials = (options.user() + ":" + options.password()).getBytes(UTF_8);
-    this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    String authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    HttpHeaders headers =
+        new DefaultHttpHeaders()
+            .set(HttpHeaderNames.HOST, address.authority())
+            .set(HttpHeaderNames.AUTHORIZATION, authorization);
+    this.identification = headers;
+    this.bodiless = headers.copy().set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
   }
 
   static Target of(NetworkOptions options) {
@@ -99,28 +111,28 @@ final class Target {
 
   FullHttpRequest encode(AriRequest request) {
     byte[] body = request.body();
-    FullHttpRequest encoded =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1,
-            HttpMethod.valueOf(request.method()),
-            path(request.path(), request.query()),
-            body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
-    HttpHeaders headers = encoded.headers();
-    headers.set(identification());
-    if (body != null) {
-      headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-    }
-    if (body != null || !request.method().equals("GET")) {
-      headers.set(HttpHeaderNames.CONTENT_LENGTH, body == null ? 0 : body.length);
-    }
-    return encoded;
+    return new DefaultFullHttpRequest(
+        HttpVersion.HTTP_1_1,
+        HttpMethod.valueOf(request.method()),
+        path(request.path(), request.query()),
+        body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body),
+        headers(request.method(), body),
+        EmptyHttpHeaders.INSTANCE);
   }
 
-  /** The headers that every request carries. */
+  private HttpHeaders headers(String method, byte @Nullable [] body) {
+    if (body == null) {
+      return method.equals("GET") ? identification : bodiless;
+    }
+    return identification
+        .copy()
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+  }
+
+  /** The headers that every request carries; not to be changed. */
   HttpHeaders identification() {
-    return new DefaultHttpHeaders()
-        .set(HttpHeaderNames.HOST, address.authority())
-        .set(HttpHeaderNames.AUTHORIZATION, authorization);
+    return identification;
   }
 
   /**
@@ -132,8 +144,7 @@ final class Target {
   }
 
   private String path(String path, String query) {
-    String below = address.prefix() + "/ari" + path;
-    return query.isEmpty() ? below : below + "?" + query;
+    return query.isEmpty() ? root + path : root + path + "?" + query;
   }
 
   @Override

@@ -34,6 +34,10 @@ final class WaitingLine {
     }
   }
 
+  boolean isEmpty() {
+    return urgent.isEmpty() && others.isEmpty();
+  }
+
   int size() {
     return urgent.size() + others.size();
   }

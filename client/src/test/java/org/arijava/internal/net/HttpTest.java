@@ -167,6 +167,34 @@ final class HttpTest {
   }
 
   @Test
+  void requestsAreSentInTheOrderOfTheirCallsWhetherTheyWaitOrNot() throws Exception {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    try (FakeServer server =
+            FakeServer.play(
+                connection -> {
+                  for (var request = connection.readRequest();
+                      request != null;
+                      request = connection.readRequest()) {
+                    lines.add(request.line());
+                    connection.answer("200 OK", "{}");
+                  }
+                });
+        NettyTransport transport = NettyTransport.create(server.options(1))) {
+      for (int round = 0; round < 20; round++) { // the first of each finds a connection idle
+        List<CompletableFuture<AriResponse>> futures = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+          futures.add(transport.exchange(FakeServer.get("/" + i)));
+        }
+        for (int i = 0; i < 20; i++) {
+          futures.get(i).get(30, TimeUnit.SECONDS);
+          assertThat(lines.take()).isEqualTo("GET /ari/" + i + " HTTP/1.1");
+        }
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void chunkedAndUnboundedBodiesAreWhole() throws Exception {
     try (FakeServer server =
             FakeServer.play(
