@@ -37,7 +37,7 @@ public final class Call implements Parameters {
   private static final int LARGEST_BODY = 40_960;
 
   private final String method;
-  private final String template;
+  private final String route;
   private final Set<String> ours = new HashSet<>(1);
   private final StringBuilder path = new StringBuilder();
   private final Map<String, String> ids = new LinkedHashMap<>(2);
@@ -49,7 +49,7 @@ public final class Call implements Parameters {
   /** A request with this method, for the path with its variables in braces. */
   public Call(String method, String path) {
     this.method = method;
-    this.template = method + " " + path;
+    this.route = path;
     this.path.append(path);
   }
 
@@ -166,7 +166,7 @@ public final class Call implements Parameters {
 
   /** The method and the path with its variables in braces. */
   String template() {
-    return template;
+    return method + " " + route;
   }
 
   /** The names of the parameters that the caller gave, and not the client of its own. */
@@ -203,9 +203,7 @@ public final class Call implements Parameters {
 
   /** The list under a name; empty for none. */
   List<String> list(String name) {
-    return parameters.get(name) instanceof List<?> list
-        ? list.stream().map(Object::toString).toList()
-        : List.of();
+    return parameters.get(name) instanceof List<?> list ? texts(list) : List.of();
   }
 
   boolean is(String wanted, String pathEnd) {
@@ -228,23 +226,12 @@ public final class Call implements Parameters {
   AriRequest request(Duration timeout) {
     made = true;
     String query = query();
-    boolean inBody =
-        query.length() + path.length() > LONGEST_QUERY
-            || parameters.values().stream().anyMatch(Call::needsBody);
+    boolean inBody = query.length() + path.length() > LONGEST_QUERY || anyNeedsBody();
     if (inBody && body != null) {
       throw new IllegalArgumentException(
           operation() + ": the parameters beside the body do not fit into a query of Asterisk's");
     }
-    Map<String, Object> json = new LinkedHashMap<>(maps);
-    if (inBody) {
-      json.putAll(parameters);
-    }
-    byte[] bytes = null;
-    if (body != null) {
-      bytes = Json.write(body);
-    } else if (!json.isEmpty()) {
-      bytes = Json.write(json);
-    }
+    byte[] bytes = body(inBody);
     if (bytes != null && bytes.length > LARGEST_BODY) {
       throw new IllegalArgumentException(
           operation()
@@ -256,33 +243,71 @@ public final class Call implements Parameters {
     return new AriRequest(method, path(), inBody ? "" : query, bytes, timeout);
   }
 
+  private byte @Nullable [] body(boolean withParameters) {
+    Map<String, ?> json = body == null ? maps : body;
+    if (withParameters) {
+      Map<String, Object> all = new LinkedHashMap<>(maps);
+      all.putAll(parameters);
+      json = all;
+    }
+    return body == null && json.isEmpty() ? null : Json.write(json);
+  }
+
   private String query() {
+    if (parameters.isEmpty()) {
+      return "";
+    }
     StringBuilder query = new StringBuilder();
     parameters.forEach(
         (name, value) -> {
           query.append(query.isEmpty() ? "" : "&");
-          PercentEncoder.append(query, name);
-          query.append('=');
-          PercentEncoder.append(query, text(value));
+          query.append(PercentEncoder.encoded(name)).append('=');
+          query.append(PercentEncoder.encoded(text(value)));
         });
     return query.toString();
   }
 
   private static String text(Object value) {
-    return value instanceof List<?> list
-        ? String.join(",", list.stream().map(Object::toString).toList())
-        : value.toString();
+    return value instanceof List<?> list ? String.join(",", texts(list)) : value.toString();
+  }
+
+  /** A list among the parameters, where there are none but of texts. */
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(List<?> list) {
+    return (List<String>) list;
+  }
+
+  private boolean anyNeedsBody() {
+    for (Object value : parameters.values()) {
+      if (needsBody(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether Asterisk's list splitter would refuse the list or take its elements apart. */
   private static boolean needsBody(Object value) {
     return value instanceof List<?> list
-        && (list.size() > LONGEST_COMMA_LIST
-            || list.stream().anyMatch(element -> hasSpecial((String) element)));
+        && (list.size() > LONGEST_COMMA_LIST || anyHasSpecial(texts(list)));
+  }
+
+  private static boolean anyHasSpecial(List<String> list) {
+    for (String text : list) {
+      if (text.isEmpty() || hasSpecial(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasSpecial(String text) {
-    return text.isEmpty() || text.chars().anyMatch(c -> ",\"\\()[]".indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (",\"\\()[]".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The encoded query of a handshake for these applications. */
@@ -300,12 +325,20 @@ public final class Call implements Parameters {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     static String encoded(String text) {
-      StringBuilder out = new StringBuilder();
-      append(out, text);
-      return out.toString();
+      return isPlain(text) ? text : escaped(text);
     }
 
-    static void append(StringBuilder out, String text) {
+    private static boolean isPlain(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (PLAIN.indexOf(text.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static String escaped(String text) {
+      StringBuilder out = new StringBuilder();
       for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
         if (PLAIN.indexOf(b) >= 0) {
           out.append((char) b);
@@ -315,6 +348,7 @@ public final class Call implements Parameters {
               .append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
         }
       }
+      return out.toString();
     }
   }
 }
