@@ -11,6 +11,9 @@ final class Memory {
   /** How many events of an object this library keeps for late listeners. */
   private static final int TIMELINE = 64;
 
+  /** How many events of each channel are encoded, each of another type. */
+  private static final int TYPES = 8;
+
   private final Lab lab;
   private final Results results;
   private final Scale scale;
@@ -32,7 +35,7 @@ final class Memory {
     pair.server().ask("load " + Math.min(channels, 10) + " 8192");
     pair.client().ask("hear none");
     Firehose.fire(pair, channels, false);
-    pair.server().ask("load " + channels + " " + channels);
+    pair.server().ask("load " + channels + " " + TYPES * channels);
     double heap = heap(pair);
     double resident = pair.client().resident();
     pair.client().ask("hear each " + channels);

@@ -9,11 +9,11 @@ import java.util.Locale;
 
 /**
  * Calls that enter the application at a fixed rate, whatever becomes of them, and the times until
- * they are answered. Confined to the server's thread.
+ * they are answered. Confined to the server's thread, but for the time of the next call.
  *
- * <p>A reaction is counted from the moment at which the event is written to the socket to the
- * moment at which the request is read. Calls that the client's handler blocks in are left out of
- * it.
+ * <p>A reaction is counted from the moment at which the call was due, whether or not the client let
+ * the event be written then, to the moment at which the request is read. Calls that the client's
+ * handler blocks in are left out of it.
  */
 final class CallFlow {
 
@@ -27,7 +27,6 @@ final class CallFlow {
   private final int total;
   private final double interval;
   private final int blockEvery;
-  private final long[] sentAt;
   private final Latencies latencies;
   private final Deque<Integer> playing = new ArrayDeque<>();
   private final long[] playedAt;
@@ -36,6 +35,7 @@ final class CallFlow {
   private int played;
   private long worstDelay;
   private long finished;
+  private volatile boolean ended;
 
   /**
    * A flow.
@@ -48,17 +48,16 @@ final class CallFlow {
     this.total = (int) (perSecond * seconds);
     this.interval = 1e9 / perSecond;
     this.blockEvery = blockEvery;
-    this.sentAt = new long[total];
     this.playedAt = new long[total];
     this.latencies = new Latencies(total);
   }
 
   /** Writes the calls that are due. */
   void due(ByteBuffer out, long now) {
-    while (sent < total && now - began >= (long) (sent * interval) && out.remaining() > 2048) {
-      worstDelay = Math.max(worstDelay, now - began - (long) (sent * interval));
+    while (sent < total && now >= dueAt(sent) && out.remaining() > 2048) {
+      worstDelay = Math.max(worstDelay, now - dueAt(sent));
       starts.put(out, sent % starts.size(), first + sent, sent);
-      sentAt[sent++] = now;
+      sent++;
     }
     while (!playing.isEmpty()
         && now - playedAt[playing.peekFirst()] > LIFE
@@ -70,12 +69,22 @@ final class CallFlow {
     }
   }
 
+  private long dueAt(int call) {
+    return began + (long) (call * interval);
+  }
+
+  /** How long it is until the next moment at which a call is due, by any thread's clock. */
+  long untilNext() {
+    long passed = System.nanoTime() - began;
+    return (long) (Math.floor(passed / interval + 1) * interval) - passed;
+  }
+
   void answered(int channel, long now) {
     int call = channel - first;
     if (call >= 0 && call < sent) {
       answered++;
       if (blockEvery == 0 || channel % blockEvery != 0) {
-        latencies.add(now - sentAt[call]);
+        latencies.add(now - dueAt(call));
       }
     }
   }
@@ -90,6 +99,15 @@ final class CallFlow {
         finished = now;
       }
     }
+  }
+
+  /** Nothing more is awaited. */
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
   }
 
   boolean isOver(long now) {

@@ -96,11 +96,7 @@ public final class NeutralServer implements Runnable {
   }
 
   private void select() throws IOException {
-    if (flow == null) {
-      selector.select();
-    } else {
-      selector.select(1);
-    }
+    selector.select();
     Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
     while (ready.hasNext()) {
       SelectionKey key = ready.next();
@@ -131,13 +127,16 @@ public final class NeutralServer implements Runnable {
         out.println("loaded " + ring.events());
       }
       case "fire" -> fire(Integer.parseInt(command[1]));
-      case "calls" ->
-          flow =
-              new CallFlow(
-                  Integer.parseInt(command[1]),
-                  Double.parseDouble(command[2]),
-                  Double.parseDouble(command[3]),
-                  Integer.parseInt(command[4]));
+      case "calls" -> {
+        CallFlow calls =
+            new CallFlow(
+                Integer.parseInt(command[1]),
+                Double.parseDouble(command[2]),
+                Double.parseDouble(command[3]),
+                Integer.parseInt(command[4]));
+        flow = calls;
+        Ticker.during(calls, selector);
+      }
       default -> out.println("unknown " + command[0]);
     }
   }
@@ -149,8 +148,11 @@ public final class NeutralServer implements Runnable {
       out.println("error: " + (frames == null ? "nothing is loaded" : "nobody is connected"));
       return;
     }
-    for (int left = count; left > 0; left -= frames.events()) {
-      to.send(frames.first(Math.min(left, frames.events())));
+    int left = count;
+    while (left > 0) {
+      int now = Math.min(left, frames.left());
+      to.send(frames.next(now));
+      left -= now;
     }
     to.send(ByteBuffer.wrap(Frames.sentinel()));
     firing = true;
@@ -176,6 +178,7 @@ public final class NeutralServer implements Runnable {
     }
     if (running.isOver(now)) {
       flow = null;
+      running.end();
       out.println("calls " + running.result());
     }
   }

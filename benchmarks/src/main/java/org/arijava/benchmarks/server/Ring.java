@@ -4,11 +4,15 @@ package org.arijava.benchmarks.server;
 
 import java.nio.ByteBuffer;
 
-/** Many frames one after another, encoded before the measurement begins. Immutable. */
+/**
+ * Many frames one after another, encoded before the measurement begins, and how far they were sent.
+ * Confined to the server's thread.
+ */
 final class Ring {
 
   private final ByteBuffer bytes;
   private final int[] ends;
+  private int next;
 
   /**
    * Frames for a number of channels in turn.
@@ -40,8 +44,16 @@ final class Ring {
     return ends.length;
   }
 
-  /** The first frames. */
-  ByteBuffer first(int count) {
-    return bytes.duplicate().limit(count == 0 ? 0 : ends[count - 1]);
+  /** How many frames are left until the ring begins again. */
+  int left() {
+    return ends.length - next;
+  }
+
+  /** The next frames, of which so many are left. */
+  ByteBuffer next(int count) {
+    int from = next == 0 ? 0 : ends[next - 1];
+    int to = ends[next + count - 1];
+    next = (next + count) % ends.length;
+    return bytes.duplicate().position(from).limit(to);
   }
 }
