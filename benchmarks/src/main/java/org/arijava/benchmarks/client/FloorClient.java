@@ -2,6 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloorClient implements BenchmarkClient {
 
+  private static final byte[] START = "StasisStart".getBytes(ISO_8859_1);
+
   private final boolean mailboxes;
   private final Executor handlers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   private final Executor calls = Executors.newCachedThreadPool();
   private final ThreadLocal<@Nullable FloorSocket> sockets = new ThreadLocal<>();
-  private final Map<String, Mailbox> boxes = new HashMap<>();
-  private volatile @Nullable Map<String, Sink> each;
+  private volatile Map<String, Handler> each = new HashMap<>();
   private volatile @Nullable Sink all;
   private volatile @Nullable Sink end;
   private volatile boolean answering;
@@ -37,13 +40,24 @@ final class FloorClient implements BenchmarkClient {
     this.mailboxes = mailboxes;
   }
 
-  /** The events of one channel that wait. */
-  private final class Mailbox implements Runnable {
+  /** What is registered for a channel. */
+  private interface Handler {
+    void event(String type, String channel, String third);
+  }
+
+  /** A channel's handler, and its events that wait for it. */
+  private final class Mailbox implements Handler, Runnable {
+    private final Sink sink;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    void add(Waiting event) {
-      waiting.add(event);
+    Mailbox(Sink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void event(String type, String channel, String third) {
+      waiting.add(new Waiting(type, channel, third));
       if (size.getAndIncrement() == 0) {
         handlers.execute(this);
       }
@@ -54,7 +68,7 @@ final class FloorClient implements BenchmarkClient {
       int done = 0;
       do {
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-          next.sink.event(next.type, next.channel, next.third);
+          sink.event(next.type, next.channel, next.third);
           done++;
         }
         done = size.addAndGet(-done) == 0 ? -1 : 0;
@@ -62,7 +76,7 @@ final class FloorClient implements BenchmarkClient {
     }
   }
 
-  private record Waiting(Sink sink, String type, String channel, String third) {}
+  private record Waiting(String type, String channel, String third) {}
 
   @Override
   public void connect(URI url) throws IOException {
@@ -107,8 +121,7 @@ final class FloorClient implements BenchmarkClient {
   private void frame(byte[] bytes, int from, int to) {
     FloorDecoder event = decoder;
     event.decode(bytes, from, to);
-    String channel = event.channel();
-    if (channel == null) {
+    if (!event.namesChannel()) {
       Sink sink = end;
       if (sink != null) {
         sink.end();
@@ -116,23 +129,28 @@ final class FloorClient implements BenchmarkClient {
       return;
     }
     if (answering) {
-      if (event.type().equals("StasisStart")) {
+      if (event.is(START)) {
+        String channel = event.channel();
         calls.execute(() -> answer(channel));
       }
       return;
     }
-    Map<String, Sink> own = each;
-    Sink sink = own == null ? all : own.get(channel);
-    if (sink == null) {
+    Sink everybody = all;
+    if (everybody != null && !mailboxes) {
+      everybody.event(event.type(), event.channel(), event.third());
       return;
     }
-    String third = sink.checksOrder() ? event.name() : event.state();
-    if (mailboxes) {
-      boxes
-          .computeIfAbsent(channel, id -> new Mailbox())
-          .add(new Waiting(sink, event.type(), channel, third));
-    } else {
-      sink.event(event.type(), channel, third);
+    Map<String, Handler> own = each;
+    if (everybody == null && own.isEmpty()) {
+      return;
+    }
+    String channel = event.channel();
+    Handler handler =
+        everybody == null
+            ? own.get(channel)
+            : own.computeIfAbsent(channel, id -> new Mailbox(everybody));
+    if (handler != null) {
+      handler.event(event.type(), channel, event.third());
     }
   }
 
@@ -154,8 +172,8 @@ final class FloorClient implements BenchmarkClient {
 
   @Override
   public void hearEach(List<String> channels, Sink sink) {
-    Map<String, Sink> own = new HashMap<>();
-    channels.forEach(id -> own.put(id, sink));
+    Map<String, Handler> own = new HashMap<>();
+    channels.forEach(id -> own.put(id, mailboxes ? new Mailbox(sink) : sink::event));
     decoder = new FloorDecoder(sink.checksOrder());
     each = own;
   }

@@ -4,11 +4,10 @@ package org.arijava.benchmarks.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Finds an event's type and its channel's id, name and state in one pass over the bytes, and
- * nothing else. It neither checks the JSON nor unescapes it. Confined to one thread.
+ * Finds an event's type and its channel's id and state, or name, in one pass over the bytes, and
+ * nothing else; texts are made of what is asked for. It neither checks the JSON nor unescapes it.
+ * Confined to one thread; what was found is valid until the next event.
  */
 final class FloorDecoder {
 
@@ -23,37 +22,52 @@ final class FloorDecoder {
   private final boolean names;
   private int depth;
   private boolean inChannel;
-  private String type = "";
-  private @Nullable String channel;
-  private String name = "";
-  private String state = "";
+  private final Span type = new Span();
+  private final Span channel = new Span();
+  private final Span third = new Span();
 
   FloorDecoder(boolean names) {
     this.names = names;
   }
 
+  /** Where a text is among the bytes. */
+  private static final class Span {
+    private int from;
+    private int to;
+
+    void set(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+  }
+
+  boolean is(byte[] word) {
+    return is(word, type.from, type.to);
+  }
+
+  boolean namesChannel() {
+    return channel.to > 0;
+  }
+
   String type() {
-    return type;
+    return text(type);
   }
 
-  /** The channel's id; null when no channel is named. */
-  @Nullable String channel() {
-    return channel;
+  /** The channel's id. */
+  String channel() {
+    return text(channel);
   }
 
-  String name() {
-    return name;
-  }
-
-  String state() {
-    return state;
+  /** The channel's state, or its name. */
+  String third() {
+    return text(third);
   }
 
   void decode(byte[] source, int from, int to) {
     bytes = source;
     depth = 0;
     inChannel = false;
-    channel = null;
+    channel.set(0, 0);
     int i = from;
     while (i < to) {
       switch (bytes[i]) {
@@ -79,25 +93,23 @@ final class FloorDecoder {
         inChannel = true;
       } else if (bytes[at] == '"' && is(TYPE, key, keyEnd)) {
         int end = end(at + 1);
-        type = text(at + 1, end);
+        type.set(at + 1, end);
         return end + 1;
       }
     } else if (depth == 2 && inChannel && bytes[at] == '"') {
       int end = end(at + 1);
       if (is(ID, key, keyEnd)) {
-        channel = text(at + 1, end);
-      } else if (is(STATE, key, keyEnd)) {
-        state = text(at + 1, end);
-      } else if (names && is(NAME, key, keyEnd)) {
-        name = text(at + 1, end);
+        channel.set(at + 1, end);
+      } else if (is(names ? NAME : STATE, key, keyEnd)) {
+        third.set(at + 1, end);
       }
       return end + 1;
     }
     return at;
   }
 
-  private String text(int from, int to) {
-    return new String(bytes, from, to - from, ISO_8859_1);
+  private String text(Span span) {
+    return new String(bytes, span.from, span.to - span.from, ISO_8859_1);
   }
 
   private boolean is(byte[] word, int from, int to) {
