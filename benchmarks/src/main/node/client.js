@@ -13,7 +13,6 @@ const TYPES = ['ChannelVarset', 'ChannelDialplan', 'ChannelHangupRequest', 'Dial
   'ChannelStateChange', 'StasisStart', 'ChannelCreated', 'ChannelEnteredBridge',
   'ChannelLeftBridge', 'ChannelCallerId', 'ChannelConnectedLine', 'ChannelDtmfReceived'];
 
-const began = process.hrtime.bigint();
 const url = process.argv[2];
 const starting = process.argv[3] === 'start';
 const blocking = process.title === 'block';
@@ -96,14 +95,17 @@ function heap() {
 }
 
 async function main() {
+  const began = process.hrtime.bigint();
+  const passed = () => (process.hrtime.bigint() - began) / 1000n;
   const client = await ari.connect(url.replace(/\/$/, ''), 'bench', 'bench');
   if (starting) {
     const channel = await client.channels.get({ channelId: id(1) });
-    say('answer ' + channel.name);
+    if (!channel.name) throw new Error('a channel without a name');
+    say('answer ' + passed());
   }
   await client.start('bench');
   if (starting) {
-    say('ready ' + (process.hrtime.bigint() - began) / 1000n);
+    say('ready ' + passed());
     process.exit(0);
   }
   say('ready');

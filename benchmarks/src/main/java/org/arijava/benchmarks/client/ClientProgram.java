@@ -31,8 +31,9 @@ public final class ClientProgram {
   /**
    * Runs a client.
    *
-   * @param arguments its name, the server's URL, and how: {@code start} to connect, tell the first
-   *     answer and when events can come, and end; nothing for commands
+   * @param arguments its name, the server's URL, and how: {@code start} to connect, tell after how
+   *     many microseconds the first answer was there and after how many events could come, and end;
+   *     nothing for commands
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -40,14 +41,21 @@ public final class ClientProgram {
     try (BenchmarkClient client = Clients.named(arguments[0])) {
       client.connect(URI.create(arguments[1]));
       if (arguments.length > 2) {
-        out.println("answer " + client.get(Ids.of(1)));
+        if (client.get(Ids.of(1)).isEmpty()) {
+          throw new IllegalStateException("a channel without a name");
+        }
+        out.println("answer " + micros(began));
         client.start();
-        out.println("ready " + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began));
+        out.println("ready " + micros(began));
         return;
       }
       new ClientProgram(client, out).obey();
     }
     System.exit(0); // whatever threads a client leaves behind
+  }
+
+  private static long micros(long began) {
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
   }
 
   private void obey() throws Exception {
@@ -83,7 +91,7 @@ public final class ClientProgram {
         out.println("ok");
       }
       case "heap" -> out.println("heap " + heap());
-      case "allocated" -> out.println("allocated " + allocated());
+      case "allocated" -> out.println("allocated " + Allocation.soFar());
       default -> out.println("unknown " + command[0]);
     }
   }
@@ -104,21 +112,5 @@ public final class ClientProgram {
       System.gc();
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  /** The bytes that were allocated so far; on old JVMs those of threads that live. */
-  private static long allocated() throws Exception {
-    if (Runtime.version().feature() >= 21) {
-      var threading = ManagementFactory.getThreadMXBean().getObjectName();
-      return (Long)
-          ManagementFactory.getPlatformMBeanServer()
-              .getAttribute(threading, "TotalThreadAllocatedBytes");
-    }
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long sum = 0;
-    for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
-      sum += Math.max(0, bytes);
-    }
-    return sum;
   }
 }

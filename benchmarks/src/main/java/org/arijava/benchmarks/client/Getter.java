@@ -2,7 +2,9 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.client;
 
-/** A thread that gets channels one after another. */
+/**
+ * A thread that gets channels one after another. Confined to the thread that starts and joins it.
+ */
 final class Getter extends Thread {
 
   private final BenchmarkClient client;
@@ -26,6 +28,7 @@ final class Getter extends Thread {
         System.err.println("get failed: " + e);
       }
     }
+    Allocation.threadEnds();
   }
 
   /** How many were answered, once this thread has ended. */

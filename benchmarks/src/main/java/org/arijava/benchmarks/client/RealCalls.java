@@ -27,7 +27,12 @@ public final class RealCalls {
   private static final int AT_A_TIME = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private RealCalls() {}
+  private final AriClient ari;
+  private final AtomicInteger failed = new AtomicInteger();
+
+  private RealCalls(AriClient ari) {
+    this.ari = ari;
+  }
 
   /**
    * Runs.
@@ -39,26 +44,31 @@ public final class RealCalls {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (AriClient ari = AriClient.connect(arguments[0], arguments[1], arguments[2])) {
-      ari.on(StasisStart.class, start -> handle(start.channel()));
+      RealCalls calls = new RealCalls(ari);
+      ari.on(StasisStart.class, start -> calls.handle(start.channel()));
       ari.start(BenchmarkClient.APPLICATION);
       out.println("ready");
       for (String line = in.readLine();
           line != null && !line.equals("quit");
           line = in.readLine()) {
-        out.println(calls(ari, Integer.parseInt(line.split(" ")[1])));
+        out.println(calls.make(Integer.parseInt(line.split(" ")[1])));
       }
     }
   }
 
-  private static void handle(Channel channel) {
-    channel.answer();
-    channel.play("sound:hello-world");
+  private void handle(Channel channel) {
+    try {
+      channel.answer();
+      channel.play("sound:hello-world");
+    } catch (AriException e) {
+      failed.incrementAndGet();
+    }
     channel.hangup();
   }
 
-  private static String calls(AriClient ari, int count) throws InterruptedException {
+  private String make(int count) throws InterruptedException {
     Semaphore free = new Semaphore(AT_A_TIME);
-    AtomicInteger failed = new AtomicInteger();
+    failed.set(0);
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
       if (!free.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -61,13 +61,11 @@ final class Requests {
     results.add("requests", variant, who, "CPU µs/request", cpu * 1e6 / size);
     results.add("requests", variant, who, "requests/s", count / seconds);
     results.add("requests", variant, who, "server's CPU, % of the time", 100 * serverCpu / seconds);
-    if (who.isJava() && !who.client().startsWith("floor") || inFlight == 1) {
+    if (who.isJava()) {
       bytes = allocated(pair) - bytes;
       results.add("requests", variant, who, "bytes allocated/request", bytes / size);
     }
-    if (count < size) {
-      results.add("requests", variant, who, "requests lost, %", 100 * (size - count) / size);
-    }
+    results.add("requests", variant, who, "requests lost, %", 100 * (size - count) / size);
   }
 
   private static double allocated(Pair pair) {
