@@ -50,6 +50,10 @@ public class EventsBenchmark {
     READ
   }
 
+  private static final int TIMELINE = 64;
+  private static final String CHANNEL = "(\"(?:channel|peer)\":\\{\"id\":\")[^\"]*\"";
+  private static final String FULL = "channel-with-full-timeline";
+
   @Param Heard heard = Heard.NOT;
 
   private AriClient ari =
@@ -66,6 +70,9 @@ public class EventsBenchmark {
         throw new IllegalStateException("no frames");
       }
       events = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+    for (int i = 0; i < TIMELINE; i++) {
+      ari.dispatch(events.get(i % events.size()).replaceAll(CHANNEL, "$1" + FULL + "\""));
     }
     switch (heard) {
       case NOT -> ari.on(DeviceStateChanged.class, event -> used++);
@@ -93,7 +100,7 @@ public class EventsBenchmark {
   @Benchmark
   public void listen(Blackhole hole) {
     try (Subscription subscription =
-        ari.channels().ref("tr08-a").on(DeviceStateChanged.class.getSimpleName(), hole::consume)) {
+        ari.channels().ref(FULL).on(DeviceStateChanged.class.getSimpleName(), hole::consume)) {
       hole.consume(subscription);
     }
   }

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures this library beside others and writes what came of it. */
 @Command(
@@ -59,6 +61,8 @@ public final class Benchmark implements Callable<Integer> {
       description = "a results.tsv to write the report from, instead of measuring")
   private @Nullable Path measured;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(names = "--work", description = "a folder for what is made on the way")
   private Path work = Path.of("target/benchmark");
 
@@ -70,7 +74,7 @@ public final class Benchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (measured != null) {
-      report(Results.read(Files.readAllLines(measured)));
+      report(read(measured));
       return 0;
     }
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
@@ -78,16 +82,29 @@ public final class Benchmark implements Callable<Integer> {
     Files.createDirectories(work);
     Lab lab =
         new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
-    String about = String.format(Locale.ROOT, "%s; %.0f minutes", Machine.now(homes), minutes);
-    Results results = new Results(about);
-    run(lab, results, scale);
-    Files.writeString(work.resolve("results.tsv"), results.table());
+    Results results = new Results(Words.about(homes, scale));
+    try {
+      run(lab, results, scale);
+    } finally {
+      Files.writeString(work.resolve("results.tsv"), results.table());
+      report(results);
+    }
     if (!scale.smoke()) {
       System.out.print(results.table());
     }
-    report(results);
     results.notes().forEach(System.err::println);
     return results.keys().isEmpty() ? 1 : 0;
+  }
+
+  private Results read(Path file) throws IOException {
+    if (report == null) {
+      throw new ParameterException(spec.commandLine(), "--results needs --report");
+    }
+    try {
+      return Results.read(Files.readAllLines(file));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
+    }
   }
 
   private void report(Results results) throws IOException {
@@ -160,7 +177,7 @@ public final class Benchmark implements Callable<Integer> {
       calls.steady(contestants, false, scale.share(10));
     }
     if (wanted("blocking")) {
-      calls.steady(lab.contestants("floor", "ari-java", "ari4java"), true, scale.share(6));
+      calls.steady(contestants, true, scale.share(10));
     }
     if (wanted("saturation")) {
       calls.saturation(contestants, scale.share(15));

@@ -2,7 +2,6 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.run;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,10 @@ final class Calls {
   private static final int BLOCK_EVERY = 100;
   private static final double GROWTH = 1.25;
   private static final double SHARE = 0.6;
-  private static final double ENOUGH = 0.98;
-  private static final double TOO_LATE_MICROS = 100_000;
+
+  /** The reaction is told at one of so many rates. */
+  private static final int TOLD = 3;
+
   private static final double MOST = 60_000;
 
   private final Lab lab;
@@ -47,45 +48,62 @@ final class Calls {
           "calls",
           seconds,
           scale.leastRounds(),
-          pair -> measure(pair, "calls", variant, rate, length, blocking));
+          pair -> measure(pair, variant, rate, length, blocking));
     }
   }
 
-  /** At rates that grow until the client no longer keeps up, then at 60 % of the most. */
+  /**
+   * At rates that grow until the client no longer keeps up, then at 60 % of the most; all clients
+   * climb in turns, later from where they are known to keep up.
+   */
   void saturation(List<Contestant> contestants, double seconds) {
     used.clear();
+    Map<Contestant, Double> best = new HashMap<>();
+    double each = seconds / Math.max(1, contestants.size());
+    double length = scale.smoke() ? 0.3 : Math.max(0.7, Math.min(2, each / 30));
     try (Match match = new Match(lab, results, contestants)) {
       match.each("saturation", pair -> pair.client().ask("flow"));
       match.each("saturation", pair -> warmUp(pair, scale.smoke() ? 100 : RATE, false));
-      double own = seconds / Math.max(1, contestants.size());
-      match.each("saturation", pair -> saturate(pair, own));
-    }
-  }
-
-  private void saturate(Pair pair, double seconds) {
-    double length = scale.smoke() ? 0.3 : Math.max(0.7, Math.min(2, seconds / 30));
-    double best = 0;
-    for (int climb = 0; climb < scale.leastRounds(); climb++) {
-      best = climb(pair, length, Math.max(scale.smoke() ? 100 : 400, best * SHARE));
-      results.add("saturation", "", pair.who(), "calls/s", best);
-      if (best > 0) {
-        Fields flow = flow(pair, best * SHARE, length * 2, 0);
-        results.add("saturation", "at 60 %", pair.who(), "reaction p99, ms", ms(flow, "p99"));
+      for (int climb = 0; climb < scale.leastRounds(); climb++) {
+        match.each("saturation", pair -> saturate(pair, length, best));
       }
     }
   }
 
-  private double climb(Pair pair, double length, double from) {
+  private void saturate(Pair pair, double length, Map<Contestant, Double> best) {
+    Contestant who = pair.who();
+    double known = best.getOrDefault(who, 0.0);
+    double most =
+        climb(pair, length, Math.max(scale.smoke() ? 100 : 400, known * SHARE), known == 0);
+    best.put(who, Math.max(known, most));
+    results.add("saturation", "", who, "calls/s", most);
+    if (most > 0) {
+      Flow flow = flow(pair, most * SHARE, length * 2, 0);
+      results.add("saturation", "at 60 %", who, "reaction p99, ms", flow.p99());
+    }
+  }
+
+  /** Returns the last rate that was kept; the first climb tells the reactions on the way. */
+  private double climb(Pair pair, double length, double from, boolean first) {
     double best = 0;
     int failures = 0;
+    int step = 0;
+    Flow last = null;
     for (double rate = from; failures < 2 && rate < (scale.smoke() ? 150 : MOST); rate *= GROWTH) {
-      Fields flow = flow(pair, rate, length, 0);
-      boolean kept =
-          flow.number("played") >= ENOUGH * flow.number("offered")
-              && flow.number("seconds") < length * 1.1 + 0.2
-              && flow.number("p99") < TOO_LATE_MICROS;
+      Flow flow = flow(pair, rate, length, 0);
+      boolean kept = flow.kept(length);
       failures = kept ? 0 : failures + 1;
-      best = kept ? rate : best;
+      if (kept) {
+        best = rate;
+        last = flow;
+      }
+      if (kept && first && step % TOLD == 0) {
+        flow.addReactions(results, "latency", Math.round(rate) + "/s", pair.who());
+      }
+      step++;
+    }
+    if (last != null) {
+      last.addServer(results, "saturation", "", pair.who());
     }
     return best;
   }
@@ -101,38 +119,17 @@ final class Calls {
     } while (System.nanoTime() < end);
   }
 
-  private void measure(
-      Pair pair, String scenario, String variant, int rate, double length, boolean blocking) {
-    Contestant who = pair.who();
-    double cpu = pair.client().cpu();
-    double serverCpu = pair.server().cpu();
-    Fields flow = flow(pair, rate, length, blocking ? BLOCK_EVERY : 0);
-    cpu = pair.client().cpu() - cpu;
-    serverCpu = pair.server().cpu() - serverCpu;
-    double seconds = flow.number("seconds");
-    results.add(
-        scenario, variant, who, "CPU µs/call", cpu * 1e6 / Math.max(1, flow.number("played")));
-    results.add(scenario, variant, who, "reaction p50, ms", ms(flow, "p50"));
-    results.add(scenario, variant, who, "reaction p99, ms", ms(flow, "p99"));
-    results.add(scenario, variant, who, "reaction p99.9, ms", ms(flow, "p999"));
-    results.add(
-        scenario,
-        variant,
-        who,
-        "calls lost, %",
-        100 - 100 * flow.number("played") / flow.number("offered"));
-    results.add(scenario, variant, who, "server's CPU, % of the time", 100 * serverCpu / seconds);
-    results.add(scenario, variant, who, "server late by at most, ms", ms(flow, "delay"));
+  private void measure(Pair pair, String variant, int rate, double length, boolean blocking) {
+    Flow flow = flow(pair, rate, length, blocking ? BLOCK_EVERY : 0);
+    flow.addCosts(results, "calls", variant, pair.who());
+    flow.addReactions(results, "calls", variant, pair.who());
+    flow.addLosses(results, "calls", variant, pair.who());
+    flow.addServer(results, "calls", variant, pair.who());
   }
 
-  private static double ms(Fields flow, String name) {
-    return flow.number(name) / 1000;
-  }
-
-  private Fields flow(Pair pair, double rate, double seconds, int blockEvery) {
+  private Flow flow(Pair pair, double rate, double seconds, int blockEvery) {
     int first = used.getOrDefault(pair.who(), 0);
     used.put(pair.who(), first + (int) (rate * seconds));
-    pair.server().send("calls " + first + " " + rate + " " + seconds + " " + blockEvery);
-    return Fields.of(pair.server().line(Duration.ofSeconds((long) seconds + 30)));
+    return Flow.of(pair, first, rate, seconds, blockEvery);
   }
 }

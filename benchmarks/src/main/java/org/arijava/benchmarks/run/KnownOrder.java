@@ -2,7 +2,10 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.run;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.arijava.benchmarks.run.Results.Key;
 
 /**
@@ -12,51 +15,76 @@ final class KnownOrder {
 
   private static final String EVENT = "CPU µs/event";
   private static final String REQUEST = "CPU µs/request";
+  private static final List<String> SOCKETS =
+      List.of("floor", "floor-mailboxes", "ari4java", "node");
+  private static final List<String> REQUESTS = List.of("floor", "netty", "ari4java", "node");
+
+  /** Clients in the order in which a quantity is known to grow. */
+  private record Row(
+      String what, String scenario, String variant, String quantity, List<String> clients) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("CPU µs of an event heard", "firehose", "every event heard", EVENT, SOCKETS),
+          new Row("CPU µs of an event, 10,000 handlers", "channels", "10000", EVENT, SOCKETS),
+          new Row("CPU µs of a request, 1 in flight", "requests", "1 in flight", REQUEST, REQUESTS),
+          new Row(
+              "CPU µs of a request, 64 in flight", "requests", "64 in flight", REQUEST, REQUESTS),
+          new Row(
+              "CPU µs of a call", "calls", "", "CPU µs/call", List.of("floor", "ari4java", "node")),
+          new Row(
+              "connect to ready, ms",
+              "start",
+              "",
+              "connect to ready, ms",
+              List.of("floor", "node", "ari4java")));
 
   private final Results results;
+  private final Set<List<String>> doubtful = new HashSet<>();
   private final StringBuilder table =
-      new StringBuilder("| CPU µs of | on | known to grow | as known |\n|--|--|--|--|\n");
+      new StringBuilder("| what | on | known to grow | as known |\n|--|--|--|--|\n");
 
   KnownOrder(Results results) {
     this.results = results;
+    for (String on : results.platforms()) {
+      ROWS.forEach(row -> row(row, on));
+    }
   }
 
   String table() {
-    for (String on : results.platforms()) {
-      List<String> sockets = List.of("floor", "floor-mailboxes", "ari4java", "node");
-      List<String> clients = List.of("floor", "netty", "ari4java", "node");
-      row("an event heard", on, sockets, "firehose", "every event heard", EVENT);
-      row("an event, 10,000 handlers", on, sockets, "channels", "10000", EVENT);
-      row("a request, 1 in flight", on, clients, "requests", "1 in flight", REQUEST);
-      row("a request, 64 in flight", on, clients, "requests", "64 in flight", REQUEST);
-      row("a call", on, List.of("floor", "ari4java", "node"), "calls", "", "CPU µs/call");
-    }
     return table.toString();
   }
 
-  private void row(
-      String what,
-      String on,
-      List<String> clients,
-      String scenario,
-      String variant,
-      String quantity) {
-    StringBuilder order = new StringBuilder();
+  /** Whether the others did not come out as known in this scenario, or too few took part. */
+  boolean isDoubtful(String scenario, String on) {
+    return doubtful.contains(List.of(scenario, on));
+  }
+
+  private void row(Row row, String on) {
+    List<String> order = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     boolean grows = true;
     double before = 0;
-    for (String client : clients) {
+    for (String client : row.clients) {
       String platform = client.equals("node") ? "Node" : on;
-      double value = results.median(new Key(scenario, variant, quantity, client, platform));
-      if (!Double.isNaN(value)) {
-        order.append(order.length() == 0 ? "" : ", ");
-        order.append(client).append(' ').append(Report.number(value));
+      double value =
+          results.median(new Key(row.scenario, row.variant, row.quantity, client, platform));
+      if (Double.isNaN(value)) {
+        missing.add(client);
+      } else {
+        order.add(client + " " + Report.number(value));
         grows &= value >= before;
         before = value;
       }
     }
-    if (order.length() > 0) {
-      String answer = grows ? "yes" : "**no**";
-      table.append(String.join(" | ", "| " + what, on, order, answer)).append(" |\n");
+    if (order.size() < 2 || !grows) {
+      doubtful.add(List.of(row.scenario, on));
+    }
+    if (!order.isEmpty()) {
+      String answer = order.size() < 2 ? "too few to tell" : grows ? "yes" : "**no**";
+      String without = missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing);
+      String cells = String.join(" | ", row.what, on, String.join(", ", order), answer + without);
+      table.append("| ").append(cells).append(" |\n");
     }
   }
 }

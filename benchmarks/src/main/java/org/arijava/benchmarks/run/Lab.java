@@ -78,7 +78,8 @@ final class Lab {
     return javaHomes;
   }
 
-  private static String version(String home) {
+  /** A JDK's feature version. */
+  static String version(String home) {
     Path release = Path.of(home, "release");
     try {
       return Files.readAllLines(release).stream()

@@ -11,6 +11,9 @@ final class RealAsterisk {
 
   private static final String PROGRAM = "org.arijava.benchmarks.client.RealCalls";
 
+  /** Before them the JVM compiles more than it handles. */
+  static final int WARM_UP_CALLS = 12_000;
+
   private final Lab lab;
   private final Results results;
   private final Scale scale;
@@ -30,12 +33,15 @@ final class RealAsterisk {
       try (AsteriskServer asterisk = AsteriskServer.builder().version(22).start();
           ChildProcess client = lab.program(who, PROGRAM, arguments(asterisk))) {
         client.line(Duration.ofSeconds(60));
-        client.ask("calls " + (scale.smoke() ? 5 : 12_000));
+        client.ask("calls " + (scale.smoke() ? 5 : WARM_UP_CALLS));
         for (int round = 0; round < scale.leastRounds(); round++) {
           measure(who, asterisk, client);
         }
         client.send("quit");
         client.await();
+      } catch (RuntimeException e) {
+        results.note(
+            who.client() + " on " + who.platform() + " failed at asterisk: " + e.getMessage());
       }
     }
   }

@@ -27,16 +27,15 @@ final class Report {
     Path plots = Files.createDirectories(folder.resolve("performance"));
     page.append("# Performance\n\n").append(Words.INTRODUCTION);
     page.append("\nThis page is written by the run. ").append(results.about());
-    page.append(
-        ". To repeat it: `make bench` for ten minutes, `make bench-full` for this page. All samples:"
-            + " [results.tsv](performance/results.tsv).\n");
+    page.append(". All samples: [results.tsv](performance/results.tsv).\n");
     if (!results.notes().isEmpty()) {
       page.append("\n## Notes of the run\n\n");
       results.notes().forEach(note -> page.append("- ").append(note).append('\n'));
     }
     page.append("\n## The others\n\n").append(Words.OTHERS);
-    page.append(new KnownOrder(results).table());
-    page.append("\n## Targets\n\n").append(new Targets(results).table());
+    KnownOrder order = new KnownOrder(results);
+    page.append(order.table());
+    page.append("\n## Targets\n\n").append(new Targets(results, order).table());
     for (Words.Section section : Words.SECTIONS) {
       section(section, plots);
     }
@@ -52,6 +51,10 @@ final class Report {
     }
     page.append("\n## ").append(section.title()).append("\n\n");
     page.append(section.text()).append('\n');
+    if (section.scenario().equals("latency")) {
+      page.append(new RateTable(results, keys).text());
+      return;
+    }
     for (String variant : distinct(keys.stream().map(Key::variant).toList())) {
       List<Key> of = keys.stream().filter(key -> key.variant().equals(variant)).toList();
       if (!variant.isEmpty()) {

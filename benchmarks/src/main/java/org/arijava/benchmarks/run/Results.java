@@ -37,19 +37,39 @@ final class Results {
     this.about = about;
   }
 
-  /** What {@link #table} told. */
+  /**
+   * What {@link #table} told.
+   *
+   * @throws IllegalArgumentException if it is not of that form
+   */
   static Results read(List<String> table) {
-    Results results = new Results(table.get(0).substring(ABOUT.length()));
+    String first = table.isEmpty() ? "" : table.get(0);
+    if (!first.startsWith(ABOUT) || !table.contains(HEAD)) {
+      throw new IllegalArgumentException(
+          "no table of results: it must begin with \"" + ABOUT + "\" and what it was measured on");
+    }
+    Results results = new Results(first.substring(ABOUT.length()));
     for (String line : table.subList(1, table.size())) {
       if (line.startsWith(NOTE)) {
         results.notes.add(line.substring(NOTE.length()));
       } else if (!line.equals(HEAD)) {
-        String[] parts = line.split("\t");
-        List<Double> values = Stream.of(parts[5].split(" ")).map(Double::valueOf).toList();
-        results.samples.put(new Key(parts[0], parts[1], parts[2], parts[3], parts[4]), values);
+        results.row(line);
       }
     }
     return results;
+  }
+
+  private void row(String line) {
+    String[] parts = line.split("\t");
+    if (parts.length != HEAD.split("\t").length) {
+      throw new IllegalArgumentException("no row of a table of results: " + line);
+    }
+    try {
+      List<Double> values = Stream.of(parts[5].split(" ")).map(Double::valueOf).toList();
+      samples.put(new Key(parts[0], parts[1], parts[2], parts[3], parts[4]), values);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("no number among the samples: " + line, e);
+    }
   }
 
   String about() {

@@ -12,7 +12,7 @@ record Scale(double seconds, int jdks) {
 
   private static final double MEASURING = 0.45;
   private static final double WARMING = 0.48;
-  private static final int MATCHES = 11;
+  private static final int MATCHES = 12;
   private static final int CLIENTS_ON_EACH_JDK = 6;
 
   boolean smoke() {
