@@ -99,7 +99,7 @@ final class Targets {
             + " and again, in a heap that grows with them. The floor keeps nothing.");
     atMost(
         "events out of order or lost, typed and dynamic, %",
-        "order",
+        "nothing",
         on,
         worst(EVENT_FAULTS, "", List.of("ari-java", "ari-java-dynamic"), on),
         0,
@@ -134,7 +134,7 @@ final class Targets {
         "as for a request's CPU.");
     atMost(
         "requests lost, 64 in flight, %",
-        "requests",
+        "nothing",
         on,
         worst(Set.of("requests lost, %"), "64 in flight", OURS, on),
         0,
