@@ -57,7 +57,10 @@ public class EventsBenchmark {
   @Param Heard heard = Heard.NOT;
 
   private AriClient ari =
-      AriClient.over(AriOptions.of(o -> o.executor(Runnable::run)), new CannedTransport());
+      AriClient.over(
+          AriOptions.of(
+              o -> o.url("http://127.0.0.1:1/").credentials("a", "b").executor(Runnable::run)),
+          new CannedTransport());
   private List<String> events = List.of();
   private int next;
   private long used;

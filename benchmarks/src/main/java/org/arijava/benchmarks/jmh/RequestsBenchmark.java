@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class RequestsBenchmark {
 
-  private final AriClient ari = AriClient.over(AriOptions.of(o -> {}), new CannedTransport());
+  private final AriClient ari =
+      AriClient.over(
+          AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b")),
+          new CannedTransport());
   private final Channel channel = ari.channels().ref("1795400000.1");
 
   /** Closes. */

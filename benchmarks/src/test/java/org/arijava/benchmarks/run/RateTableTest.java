@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** How reactions are told by rate. */
+final class RateTableTest {
+
+  @Test
+  void ratesThatFewerThanHalfOfTheClientsKeptAreLeftOut() {
+    Results results = new Results("a machine");
+    for (String client : new String[] {"floor", "ari-java", "ari4java"}) {
+      add(results, client, "1000/s");
+      add(results, client, "400/s");
+    }
+    add(results, "floor", "2000/s");
+
+    String table = new RateTable(results, results.keys()).text();
+
+    assertThat(table)
+        .contains("| client | on | 400/s | 1000/s |\n")
+        .contains("| ari4java | JDK 17 | 0.10 / 1.00 / 10.0 | 0.10 / 1.00 / 10.0 |\n");
+  }
+
+  private static void add(Results results, String client, String rate) {
+    Contestant who = new Contestant(client, "JDK 17", "/a/jdk");
+    results.add("latency", rate, who, "reaction p50, ms", 0.1);
+    results.add("latency", rate, who, "reaction p99, ms", 1);
+    results.add("latency", rate, who, "reaction p99.9, ms", 10);
+  }
+}
