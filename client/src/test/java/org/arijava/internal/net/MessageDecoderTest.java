@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,11 @@ class MessageDecoderTest {
 
   private final EmbeddedChannel channel = new EmbeddedChannel(new MessageDecoder());
   private final Random random = new Random(SEED);
+
+  @AfterEach
+  void releaseWhatIsLeft() {
+    channel.finishAndReleaseAll();
+  }
 
   private void receive(byte[] bytes) {
     channel.writeInbound(Unpooled.copiedBuffer(bytes));
@@ -146,6 +152,7 @@ class MessageDecoderTest {
         .hasMessage(why);
     CloseWebSocketFrame close = channel.readOutbound();
     assertThat(close.statusCode()).isEqualTo(status);
+    close.release();
     assertThat(channel.isOpen()).isFalse();
     assertThat(channel.<Object>readInbound()).isNull();
   }
