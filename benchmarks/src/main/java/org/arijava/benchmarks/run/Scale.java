@@ -10,8 +10,8 @@ package org.arijava.benchmarks.run;
  */
 record Scale(double seconds, int jdks) {
 
-  private static final double MEASURING = 0.45;
-  private static final double WARMING = 0.48;
+  private static final double MEASURING = 0.35;
+  private static final double WARMING = 0.6;
   private static final int MATCHES = 12;
   private static final int CLIENTS_ON_EACH_JDK = 6;
 
