@@ -14,6 +14,7 @@ import org.arijava.benchmarks.server.NeutralServer;
 import org.arijava.event.ChannelEvent;
 import org.arijava.event.DeviceStateChanged;
 import org.arijava.event.Event;
+import org.arijava.event.StasisEnd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -102,8 +103,7 @@ public class EventsBenchmark {
   /** A handler comes and goes at an object with a full timeline, of which it wants nothing. */
   @Benchmark
   public void listen(Blackhole hole) {
-    try (Subscription subscription =
-        ari.channels().ref(FULL).on(DeviceStateChanged.class.getSimpleName(), hole::consume)) {
+    try (Subscription subscription = ari.channels().ref(FULL).on(StasisEnd.class, hole::consume)) {
       hole.consume(subscription);
     }
   }
