@@ -17,6 +17,7 @@ final class Calls {
   private static final int BLOCK_EVERY = 100;
   private static final double GROWTH = 1.25;
   private static final double SHARE = 0.6;
+  private static final double SLOWEST = 400;
 
   /** The reaction is told at one of so many rates. */
   private static final int TOLD = 3;
@@ -74,7 +75,7 @@ final class Calls {
     Contestant who = pair.who();
     double known = best.getOrDefault(who, 0.0);
     double most =
-        climb(pair, length, Math.max(scale.smoke() ? 100 : 400, known * SHARE), known == 0);
+        climb(pair, length, Math.max(scale.smoke() ? 100 : SLOWEST, known * SHARE), known == 0);
     best.put(who, Math.max(known, most));
     results.add("saturation", "", who, "calls/s", most);
     if (most > 0) {
@@ -105,7 +106,9 @@ final class Calls {
     if (last != null) {
       last.addServer(results, "saturation", "", pair.who());
     }
-    return best;
+    return best == 0 && from > SLOWEST && !scale.smoke()
+        ? climb(pair, length, Math.max(SLOWEST, from * SHARE), first)
+        : best;
   }
 
   /** Rates that grow, then the full one: twice as long as elsewhere, since so little happens. */

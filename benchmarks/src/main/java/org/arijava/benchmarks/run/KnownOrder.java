@@ -13,8 +13,14 @@ import org.arijava.benchmarks.run.Results.Key;
  */
 final class KnownOrder {
 
+  static final String EVENT_HEARD = "CPU µs of an event heard";
+  static final String EVENT_OF_MANY = "CPU µs of an event, 10,000 handlers";
+  static final String REQUEST = "CPU µs of a request, ";
+  static final String CALL = "CPU µs of a call";
+  static final String READY = "connect to ready, ms";
+
   private static final String EVENT = "CPU µs/event";
-  private static final String REQUEST = "CPU µs/request";
+  private static final String PER_REQUEST = "CPU µs/request";
   private static final List<String> SOCKETS =
       List.of("floor", "floor-mailboxes", "ari4java", "node");
   private static final List<String> REQUESTS = List.of("floor", "netty", "ari4java", "node");
@@ -25,19 +31,12 @@ final class KnownOrder {
 
   private static final List<Row> ROWS =
       List.of(
-          new Row("CPU µs of an event heard", "firehose", "every event heard", EVENT, SOCKETS),
-          new Row("CPU µs of an event, 10,000 handlers", "channels", "10000", EVENT, SOCKETS),
-          new Row("CPU µs of a request, 1 in flight", "requests", "1 in flight", REQUEST, REQUESTS),
-          new Row(
-              "CPU µs of a request, 64 in flight", "requests", "64 in flight", REQUEST, REQUESTS),
-          new Row(
-              "CPU µs of a call", "calls", "", "CPU µs/call", List.of("floor", "ari4java", "node")),
-          new Row(
-              "connect to ready, ms",
-              "start",
-              "",
-              "connect to ready, ms",
-              List.of("floor", "node", "ari4java")));
+          new Row(EVENT_HEARD, "firehose", "every event heard", EVENT, SOCKETS),
+          new Row(EVENT_OF_MANY, "channels", "10000", EVENT, SOCKETS),
+          new Row(REQUEST + "1 in flight", "requests", "1 in flight", PER_REQUEST, REQUESTS),
+          new Row(REQUEST + "64 in flight", "requests", "64 in flight", PER_REQUEST, REQUESTS),
+          new Row(CALL, "calls", "", "CPU µs/call", List.of("floor", "ari4java", "node")),
+          new Row(READY, "start", "", READY, List.of("floor", "node", "ari4java")));
 
   private final Results results;
   private final Set<List<String>> doubtful = new HashSet<>();
@@ -55,9 +54,9 @@ final class KnownOrder {
     return table.toString();
   }
 
-  /** Whether the others did not come out as known in this scenario, or too few took part. */
-  boolean isDoubtful(String scenario, String on) {
-    return doubtful.contains(List.of(scenario, on));
+  /** Whether the others did not come out as known in what the table calls so, or were too few. */
+  boolean isDoubtful(String what, String on) {
+    return doubtful.contains(List.of(what, on));
   }
 
   private void row(Row row, String on) {
@@ -78,7 +77,7 @@ final class KnownOrder {
       }
     }
     if (order.size() < 2 || !grows) {
-      doubtful.add(List.of(row.scenario, on));
+      doubtful.add(List.of(row.what, on));
     }
     if (!order.isEmpty()) {
       String answer = order.size() < 2 ? "too few to tell" : grows ? "yes" : "**no**";
