@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event of which only so much was read as routing needs; the rest is decoded once, when somebody
- * first wants it, and forgotten when all who listened have had it. Thread-safe.
+ * first wants it, and forgotten when all who listened have had it; once more for all who come late.
+ * Thread-safe.
  *
  * <p>The latest of each object are kept, so that it is small, and one with its header.
  */
@@ -55,19 +56,11 @@ final class ReceivedEvent extends EventHeader {
         event = decoded;
         if (event == null) {
           event = EventDecoder.decode(core, this);
-          keep(event);
+          decoded = event;
         }
       }
     }
     return event;
-  }
-
-  /** For those who have not had it yet; who comes late decodes it for himself. */
-  private void keep(Event event) {
-    decoded = event;
-    if (deliveries == 0) { // it may be that the last has just had it
-      decoded = null;
-    }
   }
 
   /** It cannot be read: true when nobody has been told so yet. */
