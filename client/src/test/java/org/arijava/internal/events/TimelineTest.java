@@ -13,7 +13,6 @@ import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.EnvelopeReader;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +26,6 @@ class TimelineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 64})
-  @Tag("B3")
   void itKeepsTheLatestAndThoseUnderWayAndCountsTheOthers(int bound) {
     AriOptions options = AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
     try (AriClient ari = AriClient.over(options, new NoTransport())) {
