@@ -74,8 +74,7 @@ final class Calls {
   private void saturate(Pair pair, double length, Map<Contestant, Double> best) {
     Contestant who = pair.who();
     double known = best.getOrDefault(who, 0.0);
-    double most =
-        climb(pair, length, Math.max(scale.smoke() ? 100 : SLOWEST, known * SHARE), known == 0);
+    double most = climb(pair, length, Math.max(slowest(), known * SHARE), known == 0);
     best.put(who, Math.max(known, most));
     results.add("saturation", "", who, "calls/s", most);
     if (most > 0) {
@@ -106,9 +105,13 @@ final class Calls {
     if (last != null) {
       last.addServer(results, "saturation", "", pair.who());
     }
-    return best == 0 && from > SLOWEST && !scale.smoke()
-        ? climb(pair, length, Math.max(SLOWEST, from * SHARE), first)
+    return best == 0 && from > slowest()
+        ? climb(pair, length, Math.max(slowest(), from * SHARE), first)
         : best;
+  }
+
+  private double slowest() {
+    return scale.smoke() ? 100 : SLOWEST;
   }
 
   /** Rates that grow, then the full one: twice as long as elsewhere, since so little happens. */

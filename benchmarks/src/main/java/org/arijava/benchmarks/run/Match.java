@@ -49,8 +49,7 @@ final class Match implements AutoCloseable {
         task.with(pair);
       } catch (RuntimeException e) {
         Contestant who = pair.who();
-        results.note(
-            who.client() + " on " + who.platform() + " failed at " + what + ": " + e.getMessage());
+        results.failed(who, what, e);
         pairs.remove(who);
         pair.close();
       }

@@ -40,8 +40,7 @@ final class RealAsterisk {
         client.send("quit");
         client.await();
       } catch (RuntimeException e) {
-        results.note(
-            who.client() + " on " + who.platform() + " failed at asterisk: " + e.getMessage());
+        results.failed(who, "asterisk", e);
       }
     }
   }

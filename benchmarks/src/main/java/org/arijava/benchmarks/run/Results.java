@@ -89,6 +89,11 @@ final class Results {
     }
   }
 
+  /** A client that failed. */
+  void failed(Contestant who, String at, Throwable why) {
+    note(who.client() + " on " + who.platform() + " failed at " + at + ": " + why.getMessage());
+  }
+
   List<String> notes() {
     return List.copyOf(notes);
   }
