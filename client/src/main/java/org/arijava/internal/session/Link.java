@@ -185,8 +185,8 @@ final class Link implements EventSocket.Listener {
 
   @Override
   public void closed(String reason, boolean clean) {
+    gone.countDown(); // first: whoever hears of the end is not to ask Asterisk to unsubscribe
     end(reason);
-    gone.countDown();
   }
 
   /** Decides that the connection is to end; closing it follows. What still comes is ignored. */
