@@ -57,7 +57,6 @@ final class OneTest {
       leaks = leftovers.ofCalls();
       client.close();
       leaks.addAll(leftovers.ofApplications(TelephoneLine.APP));
-      leaks.addAll(timeline.failures());
       if (server.shared()) {
         leftovers.remove();
       }
@@ -69,6 +68,7 @@ final class OneTest {
       }
     }
     leaks.addAll(threads.remaining(server.url(), () -> concurrency.isAlone(this)));
+    leaks.addAll(timeline.failures()); // last: a handler may have ended late
     if (failure != null || !leaks.isEmpty()) {
       timeline.print(name, leaks);
     }

@@ -246,9 +246,9 @@ final class AriTestTest {
       ari.on(
           ChannelUserevent.class,
           e -> {
-            told.countDown();
             throw new IllegalStateException("no lunch today");
           });
+      ari.on(ChannelUserevent.class, e -> told.countDown());
       ari.start("eater");
       ari.events().userEvent("lunch", "eater");
       told.await();
