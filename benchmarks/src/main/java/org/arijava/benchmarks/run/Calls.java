@@ -14,6 +14,12 @@ import org.arijava.benchmarks.run.Match.Pair;
 final class Calls {
 
   private static final int RATE = 2_000;
+
+  /**
+   * Seconds: so many that a collection, of which there is one each few seconds, is in every round.
+   */
+  private static final double LENGTH = 8;
+
   private static final int BLOCK_EVERY = 100;
   private static final double GROWTH = 1.25;
   private static final double SHARE = 0.6;
@@ -38,7 +44,7 @@ final class Calls {
   /** At a fixed rate. */
   void steady(List<Contestant> contestants, boolean blocking, double seconds) {
     String variant = blocking ? "1 % of the handlers block for 1 s" : "";
-    double length = scale.smoke() ? 0.5 : 3;
+    double length = scale.smoke() ? 0.5 : LENGTH;
     int rate = scale.smoke() ? 100 : RATE;
     String[] options = blocking ? new String[] {"-Dbench.block=true"} : new String[0];
     used.clear();

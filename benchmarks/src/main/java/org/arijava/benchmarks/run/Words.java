@@ -104,7 +104,8 @@ final class Words {
               "2,000 calls each second enter the application whatever becomes of those before them."
                   + " Each is answered and played to. The reaction is the time from the moment at"
                   + " which StasisStart was due, whether or not the client let it be sent then, to the"
-                  + " arrival of the answer request, both at the server. Where 1 % of the handlers"
+                  + " arrival of the answer request, both at the server. A round takes eight seconds, so"
+                  + " that pauses of a collector, some seconds apart, are in each. Where 1 % of the handlers"
                   + " block, they take a second before they answer, and the reactions are those of the"
                   + " other 99 %; in Node, which has one thread, a timer of a second is all that"
                   + " \"blocking\" can be.",
