@@ -350,7 +350,7 @@ public final class AriClient implements AutoCloseable {
    * @param event the event as Asterisk wrote it
    */
   public void dispatch(String event) {
-    inbox.fedIn(core, event.getBytes(StandardCharsets.UTF_8));
+    inbox.received(core.fedIn(), List.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -124,7 +124,7 @@ public final class Completions {
   }
 
   private static Interest interest(List<Class<? extends Event>> types) {
-    return types.size() == 1 ? new Interest.OfType(types.get(0)) : new Interest.OneOf(types);
+    return types.size() == 1 ? Interest.of(types.get(0)) : new Interest.OneOf(types);
   }
 
   /** The command was sent, and whether it was done is not known. */

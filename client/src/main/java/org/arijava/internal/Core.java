@@ -35,6 +35,7 @@ import org.arijava.internal.events.AsyncResult;
 import org.arijava.internal.events.EventRouter;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Interest;
+import org.arijava.internal.events.Source;
 import org.arijava.internal.net.ErrorText;
 import org.arijava.internal.operations.BridgesOperations;
 import org.arijava.internal.operations.ChannelsOperations;
@@ -61,6 +62,7 @@ public final class Core {
   private final Endings endings;
   private final ApplicationMemory memory;
   private final ServedOperations served;
+  private final Source fedIn;
 
   /** Joins a client's parts. */
   public Core(AriClient client, AriOptions options, Transport transport, Inbox inbox) {
@@ -71,6 +73,7 @@ public final class Core {
     this.endings = new Endings(inbox);
     this.memory = new ApplicationMemory(inbox.router().states());
     this.served = new ServedOperations(transport);
+    this.fedIn = inbox.source(this);
   }
 
   /** Stands on the parts of another client, with options of its own. */
@@ -82,6 +85,7 @@ public final class Core {
     this.endings = parts.endings;
     this.memory = parts.memory;
     this.served = parts.served;
+    this.fedIn = inbox.source(this);
   }
 
   /** The client itself. */
@@ -102,6 +106,11 @@ public final class Core {
   /** Who listens to what. */
   public EventRouter router() {
     return inbox.router();
+  }
+
+  /** Where events come from that no session brings. */
+  public Source fedIn() {
+    return fedIn;
   }
 
   /** Tells the ends that Asterisk does not tell. */
@@ -166,8 +175,13 @@ public final class Core {
   /** Listens by type. */
   public <E extends Event> Subscription on(
       @Nullable ObjectKey object, Class<E> type, long asOf, Consumer<? super E> handler) {
-    return router()
-        .on(object, new Interest.OfType(type), asOf, event -> handler.accept(type.cast(event)));
+    return router().on(object, Interest.of(type), asOf, ofAny(handler));
+  }
+
+  /** A handler that is only called for events it takes, without an object around it. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Event> Consumer<? super Event> ofAny(Consumer<? super E> handler) {
+    return (Consumer<? super Event>) handler;
   }
 
   /** Listens by name. */
@@ -179,7 +193,7 @@ public final class Core {
   /** Waits by type. */
   public <E extends Event> E await(
       @Nullable ObjectKey object, Class<E> type, long asOf, Duration timeout) {
-    return type.cast(router().await(object, new Interest.OfType(type), asOf, timeout));
+    return type.cast(router().await(object, Interest.of(type), asOf, timeout));
   }
 
   /** Waits by name. */
@@ -222,9 +236,7 @@ public final class Core {
   /** Waits by type without keeping the thread; null for no deadline. */
   public <E extends Event> CompletableFuture<E> next(
       @Nullable ObjectKey object, Class<E> type, long asOf, @Nullable Duration timeout) {
-    return router()
-        .asyncEvents()
-        .next(object, new Interest.OfType(type), asOf, timeout, type::cast);
+    return router().asyncEvents().next(object, Interest.of(type), asOf, timeout, type::cast);
   }
 
   /** Waits by name without keeping the thread; null for no deadline. */
@@ -244,7 +256,7 @@ public final class Core {
       @Nullable ObjectKey object, Class<E> type, long asOf, int capacity) {
     return router()
         .asyncEvents()
-        .published(object, new Interest.OfType(type), asOf, bound(capacity), type::cast);
+        .published(object, Interest.of(type), asOf, bound(capacity), type::cast);
   }
 
   /** Publishes by name. */
@@ -263,7 +275,7 @@ public final class Core {
   /** Queues by type, so many at most. */
   public <E extends Event> EventQueue<E> events(
       @Nullable ObjectKey object, Class<E> type, long asOf, int capacity) {
-    return router().events(object, new Interest.OfType(type), asOf, bound(capacity), type::cast);
+    return router().events(object, Interest.of(type), asOf, bound(capacity), type::cast);
   }
 
   private static int bound(int capacity) {

@@ -38,8 +38,7 @@ public final class EnvelopeReader {
   private String asteriskId = "";
   private boolean hasApplication;
   private boolean hasAsteriskId;
-  private int timestampFrom;
-  private int timestampTo;
+  private int timestamp;
   private final Outline.Maker outline = new Outline.Maker();
   private final List<ObjectKey> objects = new ArrayList<>();
 
@@ -77,8 +76,7 @@ public final class EnvelopeReader {
             hasAsteriskId ? asteriskId : null,
             message,
             checking ? outline.make(message.length) : null,
-            timestampFrom,
-            timestampTo,
+            timestamp,
             session,
             sequence,
             synthetic),
@@ -91,8 +89,7 @@ public final class EnvelopeReader {
     type = null;
     hasApplication = false;
     hasAsteriskId = false;
-    timestampFrom = 0;
-    timestampTo = 0;
+    timestamp = 0;
     objects.clear();
     outline.begin();
     int end = fields(Scan.mark(in, 0, '{'), 0);
@@ -168,10 +165,7 @@ public final class EnvelopeReader {
         asteriskId = same(asteriskId, from, to);
         hasAsteriskId = true;
       }
-      default -> {
-        timestampFrom = from;
-        timestampTo = to;
-      }
+      default -> timestamp = from;
     }
     return end;
   }

@@ -32,8 +32,7 @@ public final class EventDecoder {
       JsonReader in, @Nullable AriSession session, long sequence, boolean synthetic) {
     String type = null;
     String application = null;
-    int timestampFrom = 0;
-    int timestampTo = 0;
+    int timestamp = 0;
     String asteriskId = null;
     Set<ObjectKey> objects = new LinkedHashSet<>(2);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -41,9 +40,8 @@ public final class EventDecoder {
         case "type" -> type = in.string();
         case "application" -> application = in.string();
         case "timestamp" -> {
-          timestampFrom = in.position() + 1;
-          String text = in.string();
-          timestampTo = timestampFrom + (text == null ? 0 : text.length());
+          int from = in.position() + 1;
+          timestamp = in.string() == null ? 0 : from;
         }
         case "asterisk_id" -> asteriskId = in.string();
         default -> named(field, in, objects);
@@ -60,8 +58,7 @@ public final class EventDecoder {
             asteriskId,
             in.source(),
             null,
-            timestampFrom,
-            timestampTo,
+            timestamp,
             session,
             sequence,
             synthetic),

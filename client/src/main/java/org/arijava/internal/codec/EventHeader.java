@@ -18,8 +18,7 @@ public class EventHeader {
   private final @Nullable String asteriskId;
   private final byte[] message;
   private @Nullable Outline outline; // whoever still sees it may use it
-  private final int timestampFrom;
-  private final int timestampTo;
+  private final int timestamp;
   private final @Nullable AriSession session;
   private final long sequence;
   private final boolean synthetic;
@@ -28,8 +27,7 @@ public class EventHeader {
    * A header.
    *
    * @param outline where its values are, if that is known
-   * @param timestampFrom where the text of the timestamp begins in the message
-   * @param timestampTo where it ends; no greater when there is none
+   * @param timestamp where the text of the timestamp begins in the message; 0 when there is none
    */
   EventHeader(
       EventType type,
@@ -37,8 +35,7 @@ public class EventHeader {
       @Nullable String asteriskId,
       byte[] message,
       @Nullable Outline outline,
-      int timestampFrom,
-      int timestampTo,
+      int timestamp,
       @Nullable AriSession session,
       long sequence,
       boolean synthetic) {
@@ -47,8 +44,7 @@ public class EventHeader {
     this.asteriskId = asteriskId;
     this.message = message;
     this.outline = outline;
-    this.timestampFrom = timestampFrom;
-    this.timestampTo = timestampTo;
+    this.timestamp = timestamp;
     this.session = session;
     this.sequence = sequence;
     this.synthetic = synthetic;
@@ -61,8 +57,7 @@ public class EventHeader {
     this.asteriskId = other.asteriskId;
     this.message = other.message;
     this.outline = other.outline;
-    this.timestampFrom = other.timestampFrom;
-    this.timestampTo = other.timestampTo;
+    this.timestamp = other.timestamp;
     this.session = other.session;
     this.sequence = other.sequence;
     this.synthetic = other.synthetic;
@@ -100,10 +95,15 @@ public class EventHeader {
 
   /** When it was made, if it says so readably. */
   final @Nullable Instant timestamp() {
-    return timestampFrom < timestampTo
-        ? JsonReader.instant(
-            new String(message, timestampFrom, timestampTo - timestampFrom, StandardCharsets.UTF_8))
-        : null;
+    if (timestamp == 0) {
+      return null;
+    }
+    int end = timestamp;
+    while (end < message.length && message[end] != '"') {
+      end++;
+    }
+    return JsonReader.instant(
+        new String(message, timestamp, end - timestamp, StandardCharsets.UTF_8));
   }
 
   /** The session it came through, if one. */

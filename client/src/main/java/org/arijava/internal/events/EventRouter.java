@@ -199,7 +199,7 @@ public final class EventRouter implements AutoCloseable {
   }
 
   static String text(@Nullable ObjectKey object) {
-    return object == null ? "any object" : object.kind() + " " + object.id();
+    return object == null ? "any object" : object.toString();
   }
 
   private void checkOpen() {

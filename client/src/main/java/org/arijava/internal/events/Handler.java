@@ -17,6 +17,9 @@ abstract class Handler {
   /** Its place in the order of registrations. */
   final long number;
 
+  /** The one behind it in a short registry; guarded by whom that belongs to. */
+  @Nullable Handler behind;
+
   private final Interest interest;
   private final long from;
   private volatile boolean closed;

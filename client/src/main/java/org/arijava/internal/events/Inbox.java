@@ -43,9 +43,9 @@ public final class Inbox {
   private final EventRouter router;
   private final EnvelopeReader reader = new EnvelopeReader();
   private final Arrivals<Messages> arrivals = new Arrivals<>(this::take);
-  private final Source fedIn;
+  private final Backlog fedIn;
 
-  private record Messages(Core core, Source source, List<byte[]> texts, boolean synthetic) {}
+  private record Messages(Source source, List<byte[]> texts, boolean synthetic) {}
 
   /** An inbox as the options want it. */
   public Inbox(AriOptions options) {
@@ -63,7 +63,7 @@ public final class Inbox {
             this::handlerFailed,
             this::rejected,
             this::dropped);
-    this.fedIn = new Source(null, new Backlog(bound, true, () -> dropped(1)), event -> {});
+    this.fedIn = new Backlog(bound, true, () -> dropped(1));
   }
 
   /** So many events were dropped. */
@@ -86,28 +86,24 @@ public final class Inbox {
    * @param full called when too many wait and the session is to end its connection for that
    */
   public Source source(
-      AriSession session, Consumer<Envelope> seen, Runnable dropped, Runnable full) {
+      Core core, AriSession session, Consumer<Envelope> seen, Runnable dropped, Runnable full) {
     boolean drops = whenFull == WhenFull.DROP_OLDEST;
-    return new Source(session, new Backlog(bound, drops, drops ? dropped : full), seen);
+    return new Source(core, session, new Backlog(bound, drops, drops ? dropped : full), seen);
+  }
+
+  /** What feeds events in by other means. */
+  public Source source(Core core) {
+    return new Source(core, null, fedIn, event -> {});
   }
 
   /** Takes messages in. Neither blocks nor runs user code. */
-  public void received(Core core, Source source, List<byte[]> messages) {
-    arrivals.add(new Messages(core, source, messages, false));
+  public void received(Source source, List<byte[]> messages) {
+    arrivals.add(new Messages(source, messages, false));
   }
 
-  /** Takes in an event that came by other means. */
-  public void fedIn(Core core, byte[] message) {
-    received(core, fedIn, List.of(message));
-  }
-
-  /**
-   * Takes in an event that the client itself made up.
-   *
-   * @param source the session that it is for; null when it is for none
-   */
-  public void synthetic(Core core, @Nullable Source source, byte[] message) {
-    arrivals.add(new Messages(core, source == null ? fedIn : source, List.of(message), true));
+  /** Takes in an event that the client itself made up. */
+  public void synthetic(Source source, byte[] message) {
+    arrivals.add(new Messages(source, List.of(message), true));
   }
 
   private void take(Messages messages) {
@@ -125,7 +121,7 @@ public final class Inbox {
     try {
       Envelope envelope = reader.read(text, source.session(), router.next(), messages.synthetic);
       source.seen(envelope);
-      ReceivedEvent event = new ReceivedEvent(messages.core, source.backlog(), envelope);
+      ReceivedEvent event = new ReceivedEvent(source, envelope);
       router.route(event, envelope.keys());
     } catch (AriDecodeException e) {
       rejected(source.session(), e);

@@ -19,8 +19,22 @@ public sealed interface Interest {
   /** How messages call it. */
   String text();
 
+  /** That in the events of a Java type: the same for all who ask for it. */
+  static Interest of(Class<? extends Event> type) {
+    return OfType.OF.get(type);
+  }
+
   /** Events of a Java type. */
   record OfType(Class<? extends Event> type) implements Interest {
+
+    private static final ClassValue<Interest> OF =
+        new ClassValue<>() {
+          @Override
+          protected Interest computeValue(Class<?> type) {
+            return new OfType(type.asSubclass(Event.class));
+          }
+        };
+
     @Override
     public boolean in(EventType event) {
       return type.isAssignableFrom(event.face());

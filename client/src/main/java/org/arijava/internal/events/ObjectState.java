@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one object: its turn, who listens to it, and the latest events that named it.
  * Thread-safe: guarded by its monitor.
+ *
+ * <p>There may be very many, so that it is small, and one with the key that it is found by.
  */
-final class ObjectState implements Owner {
+final class ObjectState extends ObjectKey implements Owner {
 
   private static final Registry NOBODY = new Registry(); // of most objects; never changed
 
-  private final ObjectKey key;
   private volatile Turn turn;
   private final int bound;
 
@@ -73,14 +74,15 @@ final class ObjectState implements Owner {
    * @param bound how many events are kept for those who begin to listen late
    */
   ObjectState(ObjectKey key, Turn turn, int bound, long now) {
-    this.key = key;
+    super(key.kind(), key.id());
     this.turn = turn;
     this.bound = bound;
     this.touched = now;
   }
 
+  /** The same without what is known of it. */
   ObjectKey key() {
-    return key;
+    return new ObjectKey(kind(), id());
   }
 
   Turn turn() {
@@ -107,7 +109,7 @@ final class ObjectState implements Owner {
     keep(event);
     left = event.type().isLeaving();
     inside = event.type().isEntering() || (inside && !left);
-    boolean ends = event.type().ends(key.kind());
+    boolean ends = event.type().ends(kind());
     if (ends) {
       end = event;
     }
@@ -130,10 +132,10 @@ final class ObjectState implements Owner {
   @GuardedBy("this")
   private boolean isRepeated(ReceivedEvent event) {
     if (event.synthetic()) {
-      return event.type().ends(key.kind()) ? end != null : event.type().isLeaving() && !inside;
+      return event.type().ends(kind()) ? end != null : event.type().isLeaving() && !inside;
     }
     ReceivedEvent before = null;
-    if (event.type().ends(key.kind())) {
+    if (event.type().ends(kind())) {
       before = end;
     } else if (event.type().isLeaving() && !inside) {
       before = end == null && left ? last() : end;
@@ -145,10 +147,10 @@ final class ObjectState implements Owner {
   private void keep(ReceivedEvent event) {
     Timeline events = timeline;
     if (events == null) {
-      events = new Timeline(bound);
+      events = new Timeline();
       timeline = events;
     }
-    events.add(event, delivered);
+    events.add(event, bound, delivered);
   }
 
   /** The event is being delivered from now on: adds those who want it, or whom it ends. */
@@ -167,7 +169,7 @@ final class ObjectState implements Owner {
     pending--;
     delivered = Math.max(delivered, event.sequence());
     if (timeline != null) {
-      timeline.trim(delivered);
+      timeline.trim(bound, delivered);
     }
   }
 
@@ -214,7 +216,7 @@ final class ObjectState implements Owner {
   @GuardedBy("this")
   private int lost(Handler handler) {
     boolean fromTheBeginning = handler.from() == 0;
-    return timeline == null || (fromTheBeginning && !EventTypes.ends(key.kind()))
+    return timeline == null || (fromTheBeginning && !EventTypes.ends(kind()))
         ? 0
         : timeline.lost(handler.interest(), handler.from());
   }

@@ -59,7 +59,7 @@ public final class ObjectStates {
   ObjectState enter(ObjectKey object, Entry entry) {
     ObjectState state = state(object);
     while (!entry.enter(state, clock.getAsLong())) {
-      states.remove(object, state);
+      remove(state);
       state = state(object);
     }
     return state;
@@ -68,12 +68,21 @@ public final class ObjectStates {
   /** The state of an object. */
   ObjectState state(ObjectKey object) {
     ObjectState known = states.get(object);
-    return known == null ? states.computeIfAbsent(object, this::make) : known;
+    return known == null ? make(object) : known;
   }
 
   private ObjectState make(ObjectKey key) {
     int bound = EventTypes.ends(key.kind()) ? TIMELINE : 1;
-    return new ObjectState(key, newTurn(), bound, clock.getAsLong());
+    ObjectState made = new ObjectState(key, newTurn(), bound, clock.getAsLong());
+    ObjectState other = states.putIfAbsent(made, made);
+    return other == null ? made : other;
+  }
+
+  /**
+   * Removes this very state: by now there may be another of the same object, which is its equal.
+   */
+  private void remove(ObjectState state) {
+    states.computeIfPresent(state, (object, known) -> known == state ? null : known);
   }
 
   /** A turn that nothing shares yet, unless there is one only. */
@@ -93,7 +102,7 @@ public final class ObjectStates {
         case UNWANTED, REPEATED -> {
           return null;
         }
-        case FORGOTTEN -> states.remove(object, state);
+        case FORGOTTEN -> remove(state);
       }
     }
   }
@@ -184,13 +193,12 @@ public final class ObjectStates {
   private void sweep() {
     long now = clock.getAsLong();
     boolean hears = hearingAll.get() > 0;
-    states.forEach(
-        (object, state) -> {
-          release(state, now - GRACE.toNanos());
-          if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos(), hears)) {
-            states.remove(object, state);
-          }
-        });
+    for (ObjectState state : states.values()) {
+      release(state, now - GRACE.toNanos());
+      if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos(), hears)) {
+        remove(state);
+      }
+    }
     swept = now;
     sweeping.set(false);
   }

@@ -6,7 +6,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
-import org.arijava.internal.Core;
 import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.EventDecoder;
 import org.arijava.internal.codec.EventHeader;
@@ -24,8 +23,7 @@ final class ReceivedEvent extends EventHeader {
   private static final AtomicIntegerFieldUpdater<ReceivedEvent> DELIVERIES =
       AtomicIntegerFieldUpdater.newUpdater(ReceivedEvent.class, "deliveries");
 
-  private final Core core;
-  private final Backlog backlog;
+  private final Source source;
   private volatile @Nullable Event decoded;
 
   private volatile int deliveries = 1; // it is being routed
@@ -33,15 +31,14 @@ final class ReceivedEvent extends EventHeader {
   @GuardedBy("this")
   private boolean rejected;
 
-  ReceivedEvent(Core core, Backlog backlog, Envelope envelope) {
+  ReceivedEvent(Source source, Envelope envelope) {
     super(envelope.header());
-    this.core = core;
-    this.backlog = backlog;
+    this.source = source;
   }
 
   /** Where its deliveries wait. */
   Backlog backlog() {
-    return backlog;
+    return source.backlog();
   }
 
   /**
@@ -55,7 +52,7 @@ final class ReceivedEvent extends EventHeader {
       synchronized (this) {
         event = decoded;
         if (event == null) {
-          event = EventDecoder.decode(core, this);
+          event = EventDecoder.decode(source.core(), this);
           decoded = event;
         }
       }

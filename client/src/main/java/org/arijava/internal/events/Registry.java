@@ -3,7 +3,6 @@
 package org.arijava.internal.events;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Registry {
 
   private static final int FEW = 8;
-  private static final @Nullable Handler[] NONE = {};
 
-  private @Nullable Handler[] few = NONE;
+  private @Nullable Handler first;
   private int count;
   private @Nullable Map<Object, Set<Handler>> many;
 
@@ -31,24 +29,29 @@ final class Registry {
   }
 
   void add(Handler handler) {
-    Map<Object, Set<Handler>> index = many;
-    if (index == null && count == FEW) {
-      index = new HashMap<>();
+    if (many == null && count == FEW) {
+      Map<Object, Set<Handler>> index = new HashMap<>();
+      row().forEach(each -> put(index, each));
+      row().forEach(each -> each.behind = null);
+      first = null;
       many = index;
-      for (Handler each : row()) {
-        put(index, each);
-      }
-      few = NONE;
     }
-    if (index != null) {
-      put(index, handler);
+    if (many != null) {
+      put(many, handler);
+    } else if (first == null) {
+      first = handler;
     } else {
-      if (count == few.length) {
-        few = Arrays.copyOf(few, count == 0 ? 1 : 2 * count);
-      }
-      few[count] = handler;
+      last(first).behind = handler;
     }
     count++;
+  }
+
+  private static Handler last(Handler first) {
+    Handler last = first;
+    for (Handler next = first.behind; next != null; next = next.behind) {
+      last = next;
+    }
+    return last;
   }
 
   private static void put(Map<Object, Set<Handler>> index, Handler handler) {
@@ -75,12 +78,19 @@ final class Registry {
       }
       return;
     }
-    for (int i = 0; i < count; i++) {
-      if (few[i] == handler) {
-        System.arraycopy(few, i + 1, few, i, count - i - 1);
-        few[--count] = null;
+    Handler before = null;
+    for (Handler each = first; each != null; each = each.behind) {
+      if (each == handler) {
+        if (before == null) {
+          first = handler.behind;
+        } else {
+          before.behind = handler.behind;
+        }
+        handler.behind = null;
+        count--;
         return;
       }
+      before = each;
     }
   }
 
@@ -88,9 +98,8 @@ final class Registry {
   boolean wants(ReceivedEvent event) {
     Map<Object, Set<Handler>> index = many;
     if (index == null) {
-      for (int i = 0; i < count; i++) {
-        Handler handler = few[i];
-        if (handler != null && handler.wants(event)) {
+      for (Handler handler = first; handler != null; handler = handler.behind) {
+        if (handler.wants(event)) {
           return true;
         }
       }
@@ -110,9 +119,8 @@ final class Registry {
   void collect(ReceivedEvent event, Collection<Handler> wanting) {
     Map<Object, Set<Handler>> index = many;
     if (index == null) {
-      for (int i = 0; i < count; i++) {
-        Handler handler = few[i];
-        if (handler != null && handler.wants(event)) {
+      for (Handler handler = first; handler != null; handler = handler.behind) {
+        if (handler.wants(event)) {
           wanting.add(handler);
         }
       }
@@ -145,10 +153,8 @@ final class Registry {
 
   private List<Handler> row() {
     List<Handler> row = new ArrayList<>(count);
-    for (Handler handler : few) {
-      if (handler != null) {
-        row.add(handler);
-      }
+    for (Handler handler = first; handler != null; handler = handler.behind) {
+      row.add(handler);
     }
     return row;
   }

@@ -4,20 +4,28 @@ package org.arijava.internal.events;
 
 import java.util.function.Consumer;
 import org.arijava.AriSession;
+import org.arijava.internal.Core;
 import org.arijava.internal.codec.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /** Where events come from: a session, or what feeds them in by other means. Thread-safe. */
 public final class Source {
 
+  private final Core core;
   private final @Nullable AriSession session;
   private final Backlog backlog;
   private final Consumer<Envelope> seen;
 
-  Source(@Nullable AriSession session, Backlog backlog, Consumer<Envelope> seen) {
+  Source(Core core, @Nullable AriSession session, Backlog backlog, Consumer<Envelope> seen) {
+    this.core = core;
     this.session = session;
     this.backlog = backlog;
     this.seen = seen;
+  }
+
+  /** The client whose events they are. */
+  Core core() {
+    return core;
   }
 
   /** The session, if it is one. */
@@ -25,6 +33,7 @@ public final class Source {
     return session;
   }
 
+  /** Where the deliveries of its events wait. */
   Backlog backlog() {
     return backlog;
   }

@@ -14,79 +14,96 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
   /*
-   * A ring. Once it is full, what is asked of the oldest event, when another takes its place, lies
-   * beside it: the event itself has long left the processor's caches by then.
+   * One event, or a ring. Once that is full, what is asked of the oldest event, when another takes
+   * its place, lies beside it: the event itself has long left the processor's caches by then.
    */
 
   private static final ReceivedEvent[] NO_EVENTS = {};
-  private static final long[] NO_NUMBERS = {};
-  private static final EventType[] NO_TYPES = {};
 
-  private final int bound;
+  private @Nullable ReceivedEvent only;
   private ReceivedEvent[] events = NO_EVENTS;
-  private long[] numbers = NO_NUMBERS;
-  private EventType[] types = NO_TYPES;
   private int first;
   private int size;
-  private @Nullable Lapsed lapsed;
+  private @Nullable Past past;
 
-  /** No events; so many are kept at least. */
-  Timeline(int bound) {
-    this.bound = bound;
+  /** What is kept no longer, and what is asked of those in a full ring once they are not. */
+  private static final class Past {
+
+    final Lapsed lapsed = new Lapsed();
+    long[] numbers = {};
+    EventType[] types = {};
   }
 
   /**
    * Adds an event, later than all before it, and lets go of the oldest of those that are kept
    * beyond the bound.
    *
+   * @param bound how many are kept at least
    * @param delivered the number of the latest event that is not wanted for a delivery any more
    */
-  void add(ReceivedEvent event, long delivered) {
+  void add(ReceivedEvent event, int bound, long delivered) {
     trim(bound - 1, delivered);
-    if (size == events.length) {
-      grow();
-    }
-    int at = (first + size) % events.length;
-    events[at] = event;
-    if (events.length >= bound) {
-      numbers[at] = event.sequence();
-      types[at] = event.type();
+    if (size == 0 && events.length == 0) {
+      only = event;
+    } else {
+      if (size >= events.length) {
+        grow(bound);
+      }
+      put((first + size) % events.length, event);
     }
     size++;
   }
 
-  private void grow() {
-    int larger = size >= bound ? 2 * size : Math.min(bound, Math.max(1, 2 * size));
-    ReceivedEvent[] all = new ReceivedEvent[larger];
-    System.arraycopy(events, first, all, 0, size - first);
-    System.arraycopy(events, 0, all, size - first, first);
-    events = all;
-    first = 0;
-    if (larger >= bound) {
-      numbers = new long[larger];
-      types = new EventType[larger];
-      for (int i = 0; i < size; i++) {
-        numbers[i] = all[i].sequence();
-        types[i] = all[i].type();
-      }
+  private void put(int at, ReceivedEvent event) {
+    events[at] = event;
+    Past beside = past;
+    if (beside != null && beside.numbers.length > 0) {
+      beside.numbers[at] = event.sequence();
+      beside.types[at] = event.type();
     }
   }
 
-  /** The same without an event to add. */
-  void trim(long delivered) {
-    trim(bound, delivered);
+  private void grow(int bound) {
+    List<ReceivedEvent> all = events();
+    int larger = size >= bound ? 2 * size : Math.min(bound, 2 * size);
+    only = null;
+    events = new ReceivedEvent[larger];
+    first = 0;
+    if (larger >= bound) {
+      Past beside = past();
+      beside.numbers = new long[larger];
+      beside.types = new EventType[larger];
+    }
+    for (int i = 0; i < size; i++) {
+      put(i, all.get(i));
+    }
   }
 
-  private void trim(int most, long delivered) {
-    while (size > most && numbers[first] <= delivered) {
-      Lapsed before = lapsed;
-      if (before == null) {
-        before = new Lapsed();
-        lapsed = before;
+  private Past past() {
+    Past known = past;
+    if (known == null) {
+      known = new Past();
+      past = known;
+    }
+    return known;
+  }
+
+  /** Lets go of the oldest of those that are kept beyond so many, unless they are still wanted. */
+  void trim(int most, long delivered) {
+    while (size > most) { // so that there is but one, or the ring is full
+      Past beside = past();
+      ReceivedEvent one = only;
+      long number = one == null ? beside.numbers[first] : one.sequence();
+      if (number > delivered) {
+        return;
       }
-      before.add(types[first], numbers[first]);
-      events[first] = null;
-      first = first + 1 == events.length ? 0 : first + 1;
+      beside.lapsed.add(one == null ? beside.types[first] : one.type(), number);
+      if (one == null) {
+        events[first] = null;
+        first = first + 1 == events.length ? 0 : first + 1;
+      } else {
+        only = null;
+      }
       size--;
     }
   }
@@ -94,6 +111,11 @@ final class Timeline {
   /** Those that are kept, the oldest first. */
   List<ReceivedEvent> events() {
     List<ReceivedEvent> all = new ArrayList<>(size);
+    ReceivedEvent one = only;
+    if (one != null) {
+      all.add(one);
+      return all;
+    }
     for (int i = 0; i < size; i++) {
       all.add(events[(first + i) % events.length]);
     }
@@ -102,13 +124,14 @@ final class Timeline {
 
   /** The latest. */
   ReceivedEvent last() {
-    return events[(first + size - 1) % events.length];
+    ReceivedEvent one = only;
+    return one == null ? events[(first + size - 1) % events.length] : one;
   }
 
   /**
    * How many of those that are kept no longer an interest would have been in after one, at most.
    */
   int lost(Interest interest, long from) {
-    return lapsed == null ? 0 : lapsed.wanted(interest, from);
+    return past == null ? 0 : past.lapsed.wanted(interest, from);
   }
 }

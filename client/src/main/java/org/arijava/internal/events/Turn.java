@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
  * <p>Work that is added runs in order, one piece at a time, on a thread of the executor. A piece
  * that waits for an event passes the turn on, so that what comes meanwhile is handled, and gets it
  * back in the order of the event it waited for.
+ *
+ * <p>Each object has one, so that it is small, and one with the queue of its events.
  */
-final class Turn {
+final class Turn extends WorkQueue {
 
   /*
    * A turn is held by at most one thread. The thread that holds it runs pieces of work from the
@@ -47,9 +49,6 @@ final class Turn {
   private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
 
   private final Executor executor;
-
-  @GuardedBy("this")
-  private final WorkQueue queue = new WorkQueue();
 
   @GuardedBy("this")
   private @Nullable WorkQueue late;
@@ -94,7 +93,7 @@ final class Turn {
   @Nullable Start prepare(Work work) {
     Work next;
     synchronized (this) {
-      queue.add(work);
+      append(work);
       next = take();
     }
     return next == null ? null : new Start(next);
@@ -102,7 +101,7 @@ final class Turn {
 
   /** Takes out work that is not to be done any more, unless it has been begun. */
   synchronized void remove(Work work) {
-    queue.remove(work);
+    takeOut(work);
   }
 
   /** Adds the delivery of what was missed: it comes before the rest of the queue. */
@@ -112,7 +111,7 @@ final class Turn {
       if (late == null) {
         late = new WorkQueue();
       }
-      late.add(work);
+      late.append(work);
       next = take();
     }
     start(next);
@@ -125,7 +124,7 @@ final class Turn {
       if (resumptions == null) {
         resumptions = new WorkQueue();
       }
-      resumptions.add(resumption);
+      resumptions.append(resumption);
       next = take();
     }
     start(next);
@@ -164,7 +163,7 @@ final class Turn {
     if (next == null && resumptions != null) {
       next = resumptions.poll();
     }
-    return next == null ? queue.poll() : next;
+    return next == null ? poll() : next;
   }
 
   /** Begins with work for which the turn was taken; false when there is none, or nobody runs it. */
@@ -218,7 +217,7 @@ final class Turn {
       interrupted = work;
       next = resumptions == null ? null : resumptions.poll();
       if (next == null) {
-        next = queue.poll(Resumption.class);
+        next = poll(Resumption.class);
       }
       running = next;
       held = next != null;

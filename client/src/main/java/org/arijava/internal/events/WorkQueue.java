@@ -5,16 +5,16 @@ package org.arijava.internal.events;
 import org.jspecify.annotations.Nullable;
 
 /** Work in its order, linked through itself. Guarded by the turn whose work it is. */
-final class WorkQueue {
+class WorkQueue {
 
   private @Nullable Work first;
   private @Nullable Work last;
 
-  boolean isEmpty() {
+  final boolean isEmpty() {
     return first == null;
   }
 
-  void add(Work work) {
+  final void append(Work work) {
     Work before = last;
     work.before = before;
     if (before == null) {
@@ -25,28 +25,28 @@ final class WorkQueue {
     last = work;
   }
 
-  @Nullable Work poll() {
+  final @Nullable Work poll() {
     Work polled = first;
     if (polled != null) {
-      remove(polled);
+      takeOut(polled);
     }
     return polled;
   }
 
   /** Takes out the first work of a kind, whatever is before it. */
-  @Nullable Work poll(Class<? extends Work> kind) {
+  final @Nullable Work poll(Class<? extends Work> kind) {
     Work work = first;
     while (work != null && !kind.isInstance(work)) {
       work = work.behind;
     }
     if (work != null) {
-      remove(work);
+      takeOut(work);
     }
     return work;
   }
 
   /** Takes out this work, if it is still there. */
-  void remove(Work work) {
+  final void takeOut(Work work) {
     Work before = work.before;
     Work behind = work.behind;
     if (before != null) {

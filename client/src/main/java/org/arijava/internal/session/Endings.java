@@ -60,7 +60,7 @@ public final class Endings {
       event.put("cause_txt", "Unknown");
     }
     event.put(field(object.kind()), lastKnown(core, object));
-    inbox.synthetic(core, source, Json.write(event));
+    inbox.synthetic(source == null ? core.fedIn() : source, Json.write(event));
   }
 
   private static String field(String kind) {

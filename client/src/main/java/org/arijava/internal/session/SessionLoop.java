@@ -80,7 +80,7 @@ public final class SessionLoop {
     this.inbox = inbox;
     this.policy = policy;
     this.events = events;
-    this.source = inbox.source(session, this::seen, this::dropped, this::overwhelmed);
+    this.source = inbox.source(core, session, this::seen, this::dropped, this::overwhelmed);
     this.resync = new Resync(core, session, source, this.apps, core.endings());
     this.registration = new Registration(core, session, this.apps);
     this.restoration = new Restoration(core, session);
@@ -336,7 +336,7 @@ public final class SessionLoop {
     boolean drops = core.options().whenFull() == WhenFull.DROP_OLDEST;
     Link opening =
         new Link(
-            messages -> inbox.received(core, source, messages),
+            messages -> inbox.received(source, messages),
             core.options().maxWaitingEvents(),
             drops,
             drops ? this::dropped : this::overwhelmed);

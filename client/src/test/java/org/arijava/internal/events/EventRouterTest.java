@@ -93,7 +93,7 @@ class EventRouterTest {
   private ReceivedEvent routeText(@Nullable AriSession session, String text) {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
-    ReceivedEvent event = new ReceivedEvent(core, backlog, envelope);
+    ReceivedEvent event = new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope);
     router.route(event, envelope.keys());
     router.start();
     return event;
@@ -106,8 +106,7 @@ class EventRouterTest {
   }
 
   private Subscription listen() {
-    return router.on(
-        CHANNEL, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add(event.type()));
+    return router.on(CHANNEL, Interest.of(ChannelEvent.class), 0, event -> seen.add(event.type()));
   }
 
   private void pass(Duration time) {
@@ -239,7 +238,7 @@ class EventRouterTest {
     Subscription subscription =
         router.on(
             CHANNEL,
-            new Interest.OfType(ChannelEvent.class),
+            Interest.of(ChannelEvent.class),
             0,
             event -> {
               throw new AssertionError("an error of the application, meant by this test");
@@ -279,7 +278,7 @@ class EventRouterTest {
 
   @Test
   void aClientWideHandlerHearsACallInOrderWhateverItsEventsNameBeforeTheChannel() {
-    router.on(null, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add(event.type()));
+    router.on(null, Interest.of(ChannelEvent.class), 0, event -> seen.add(event.type()));
     route("StasisStart", "1");
     routeText(
         null,
@@ -305,7 +304,7 @@ class EventRouterTest {
   void anEventIsDecodedOnceForThoseWhoListenAndOnceMoreForAllWhoComeLate() {
     List<Event> heard = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      router.on(CHANNEL, new Interest.OfType(Event.class), 0, heard::add);
+      router.on(CHANNEL, Interest.of(Event.class), 0, heard::add);
     }
     ReceivedEvent event = route(null, "StasisStart", "1");
     assertThat(event.decoded()).as("while it is under way").isSameAs(event.decoded());
@@ -314,7 +313,7 @@ class EventRouterTest {
     assertThat(heard).hasSize(2).containsOnly(heard.get(0));
     List<Event> late = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      router.on(CHANNEL, new Interest.OfType(Event.class), 0, late::add);
+      router.on(CHANNEL, Interest.of(Event.class), 0, late::add);
     }
     runAll();
     assertThat(late).hasSize(2).containsOnly(late.get(0)).doesNotContain(heard.get(0));
@@ -330,7 +329,7 @@ class EventRouterTest {
   @Test
   void ofALastEventThatComesTwiceTheObjectsHandlersHearOnce() {
     Subscription subscription = listen();
-    router.on(null, new Interest.OfType(ChannelEvent.class), 0, event -> seen.add("client-wide"));
+    router.on(null, Interest.of(ChannelEvent.class), 0, event -> seen.add("client-wide"));
     route("ChannelDestroyed", 2); // the second while the first waits for its turn
     route("ChannelVarset", "1");
     runAll();
@@ -357,7 +356,7 @@ class EventRouterTest {
   void aLastEventThatIsDroppedEndsTheObjectsSubscriptionsAllTheSame() {
     Subscription subscription = listen();
     route("ChannelDestroyed", "1");
-    router.on(new ObjectKey("Channel", "2"), new Interest.OfType(Event.class), 0, event -> {});
+    router.on(new ObjectKey("Channel", "2"), Interest.of(Event.class), 0, event -> {});
     for (int i = 0; i < 3; i++) {
       route("ChannelVarset", "2");
     }
@@ -380,7 +379,7 @@ class EventRouterTest {
     assertThat(drops).isEqualTo(9);
 
     router.on(CHANNEL, new Interest.Named("ChannelVarset"), 0, event -> seen.add("late"));
-    router.on(CHANNEL, new Interest.OfType(ChannelEvent.class), 9, event -> seen.add("in time"));
+    router.on(CHANNEL, Interest.of(ChannelEvent.class), 9, event -> seen.add("in time"));
     assertThat(drops).as("what they want is all kept").isEqualTo(9);
 
     EventQueue<Event> queue =
@@ -429,12 +428,12 @@ class EventRouterTest {
     for (int i = 0; i < 3; i++) {
       routeDevice();
     }
-    router.on(device, new Interest.OfType(Event.class), 0, event -> seen.add(event.type()));
+    router.on(device, Interest.of(Event.class), 0, event -> seen.add(event.type()));
     runAll();
     assertThat(seen).containsExactly("DeviceStateChanged");
     assertThat(drops).isZero();
 
-    router.on(device, new Interest.OfType(Event.class), 1, event -> seen.add(event.type()));
+    router.on(device, Interest.of(Event.class), 1, event -> seen.add(event.type()));
     assertThat(drops).isEqualTo(1);
   }
 
@@ -443,7 +442,8 @@ class EventRouterTest {
         "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:a\"}}"
             .getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
+    router.route(
+        new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
     router.start();
   }
 
@@ -459,7 +459,8 @@ class EventRouterTest {
             "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}")) {
       byte[] message = text.getBytes(StandardCharsets.UTF_8);
       Envelope envelope = reader.read(message, null, router.next(), false);
-      router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
+      router.route(
+          new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
     }
     assertThat(work).isEmpty();
     router.start();
@@ -474,7 +475,7 @@ class EventRouterTest {
 
     assertThatThrownBy(this::listen).isInstanceOf(AriConnectionException.class);
     assertThatThrownBy(
-            () -> router.await(CHANNEL, new Interest.OfType(Event.class), 0, Duration.ofSeconds(1)))
+            () -> router.await(CHANNEL, Interest.of(Event.class), 0, Duration.ofSeconds(1)))
         .isInstanceOf(AriConnectionException.class);
   }
 }

@@ -133,7 +133,8 @@ class InterleavingTest {
         ends[channel] = number;
       }
       Envelope envelope = new EnvelopeReader().read(message, null, number, false);
-      router.route(new ReceivedEvent(core, backlog, envelope), envelope.keys());
+      router.route(
+          new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
       router.start();
     }
 
@@ -143,7 +144,7 @@ class InterleavingTest {
       listener.subscription =
           router.on(
               channel < 0 ? null : new ObjectKey("Channel", "" + channel),
-              new Interest.OfType(Event.class),
+              Interest.of(Event.class),
               from,
               event -> hear(listener, event));
     }

@@ -27,9 +27,9 @@ class RegistryTest {
 
   private static final List<Interest> INTERESTS =
       List.of(
-          new Interest.OfType(StasisStart.class),
-          new Interest.OfType(ChannelEvent.class),
-          new Interest.OfType(Event.class),
+          Interest.of(StasisStart.class),
+          Interest.of(ChannelEvent.class),
+          Interest.of(Event.class),
           new Interest.Named("StasisEnd"),
           new Interest.Named("ChannelOfTheFuture"),
           new Interest.OneOf(List.of(StasisEnd.class, ChannelDestroyed.class)));
@@ -43,7 +43,9 @@ class RegistryTest {
     Backlog backlog = new Backlog(1, true, () -> {});
     for (String type : List.of("StasisStart", "StasisEnd", "ChannelOfTheFuture", "Dial")) {
       byte[] message = ("{\"type\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
-      events.add(new ReceivedEvent(core, backlog, reader.read(message, null, 1, false)));
+      events.add(
+          new ReceivedEvent(
+              new Source(core, null, backlog, e -> {}), reader.read(message, null, 1, false)));
     }
   }
 

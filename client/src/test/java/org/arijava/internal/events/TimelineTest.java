@@ -39,23 +39,24 @@ class TimelineTest {
   private ReceivedEvent event(Core core, long number) {
     String type = TYPES.get((int) (number % TYPES.size()));
     byte[] message = ("{\"type\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
-    return new ReceivedEvent(core, backlog, reader.read(message, null, number, false));
+    return new ReceivedEvent(
+        new Source(core, null, backlog, e -> {}), reader.read(message, null, number, false));
   }
 
   /** A list that is asked the same gives the same answers. */
   private static void compare(int bound, Random random, Function<Long, ReceivedEvent> events) {
-    Timeline timeline = new Timeline(bound);
+    Timeline timeline = new Timeline();
     List<ReceivedEvent> all = new ArrayList<>();
     int first = 0;
     long delivered = 0;
     for (long number = 1; number <= 300; number++) {
       ReceivedEvent event = events.apply(number);
-      timeline.add(event, delivered);
+      timeline.add(event, bound, delivered);
       all.add(event);
       first = first(all.size(), first, bound, delivered);
       if (random.nextInt(3) > 0) {
         delivered += random.nextInt((int) (number - delivered) + 1);
-        timeline.trim(delivered);
+        timeline.trim(bound, delivered);
         first = first(all.size(), first, bound, delivered);
       }
       assertThat(timeline.events()).isEqualTo(all.subList(first, all.size()));

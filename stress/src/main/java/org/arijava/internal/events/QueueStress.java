@@ -27,12 +27,7 @@ public class QueueStress {
   private final EventQueue<Event> queue =
       channel
           .router()
-          .events(
-              new ObjectKey("Channel", "1"),
-              new Interest.OfType(Event.class),
-              0,
-              10,
-              event -> event);
+          .events(new ObjectKey("Channel", "1"), Interest.of(Event.class), 0, 10, event -> event);
 
   private int take() {
     return queue.take(LONG).type().equals("ChannelHold") ? 1 : 2;

@@ -25,7 +25,7 @@ import org.arijava.spi.Transport;
 final class Routed {
 
   private static final ObjectKey CHANNEL = new ObjectKey("Channel", "1");
-  private static final Interest ANY = new Interest.OfType(Event.class);
+  private static final Interest ANY = Interest.of(Event.class);
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final AriOptions OPTIONS =
       AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
@@ -65,7 +65,8 @@ final class Routed {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(CORE, backlog, envelope), envelope.keys());
+    router.route(
+        new ReceivedEvent(new Source(CORE, null, backlog, e -> {}), envelope), envelope.keys());
     router.start();
   }
 
