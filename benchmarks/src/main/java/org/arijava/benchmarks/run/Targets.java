@@ -31,9 +31,7 @@ final class Targets {
   private static final String PAUSES =
       "pauses of the garbage collector, which so many calls come into that they show: of each call"
           + " something is kept until a minute after its end. A reaction counts from when the call"
-          + " was due, so that what the server itself was late by is in it, for the floor too."
-          + " Before JDK 21 handlers that block react later than futures do (ari-java-async), which"
-          + " pauses do not explain.";
+          + " was due, so that what the server itself was late by is in it, for the floor too.";
 
   private final Results results;
   private final StringBuilder table =
