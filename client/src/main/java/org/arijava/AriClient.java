@@ -438,8 +438,7 @@ public final class AriClient implements AutoCloseable {
 
   /**
    * Ends all sessions and subscriptions and frees connections and threads. Requests under way fail.
-   * Returns when the listener has been told all of that and what came before, or three seconds
-   * later. Idempotent; may be called by a handler or a listener, and does not wait for it then.
+   * Idempotent; may be called by a handler.
    */
   @Override
   public void close() {
@@ -449,8 +448,8 @@ public final class AriClient implements AutoCloseable {
     closed = true;
     sessions.forEach(AriSession::close);
     sessions.forEach(session -> session.join(GOOD_BYE));
+    inbox.close();
     core.transport().close();
-    inbox.close(GOOD_BYE);
   }
 
   @Override

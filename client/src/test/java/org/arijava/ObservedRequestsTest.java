@@ -46,14 +46,6 @@ class ObservedRequestsTest {
     return AriClient.over(FakeTransport.options().with(o -> o.listener(listener)), transport);
   }
 
-  private void untilClosed() {
-    try {
-      asterisk.closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @AfterEach
   void close() {
     ari.close();
@@ -103,42 +95,5 @@ class ObservedRequestsTest {
 
     assertThat(catchThrowable(() -> ari.channels().list())).hasMessage("lost");
     assertThat(failures.take()).isSameAs(lost);
-  }
-
-  @Test
-  void theListenerIsToldEverythingBeforeTheClientIsClosed() {
-    AriListener slow =
-        new AriListener() {
-          @Override
-          public void requestFinished(AriRequest request, Duration took, AriException failure) {
-            untilClosed();
-            told.add("finished " + request);
-          }
-        };
-    AriClient client =
-        AriClient.over(FakeTransport.options().with(o -> o.listener(slow)), asterisk);
-    client.channels().hangup("17.42");
-
-    client.close();
-
-    assertThat(told).containsExactly("finished DELETE /channels/17.42");
-  }
-
-  @Test
-  void aListenerMayCloseTheClient() throws Exception {
-    CompletableFuture<AriClient> client = new CompletableFuture<>();
-    AriListener closer =
-        new AriListener() {
-          @Override
-          public void requestFinished(AriRequest request, Duration took, AriException failure) {
-            client.join().close();
-            told.add("closed");
-          }
-        };
-    client.complete(
-        AriClient.over(FakeTransport.options().with(o -> o.listener(closer)), asterisk));
-    client.join().channels().hangup("17.42");
-
-    assertThat(told.take()).isEqualTo("closed");
   }
 }

@@ -2,6 +2,7 @@
 /* Copyright the ari-java authors. */
 package org.arijava.junit;
 
+import java.time.Duration;
 import java.util.List;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test has from its beginning to its end. Thread-safe. */
 final class OneTest {
+
+  /** How long what the client tells may be on its way. */
+  private static final Duration TOLD = Duration.ofSeconds(2);
 
   private final Server server;
   private final Concurrency concurrency;
@@ -68,6 +72,7 @@ final class OneTest {
       }
     }
     leaks.addAll(threads.remaining(server.url(), () -> concurrency.isAlone(this)));
+    Polling.until(TOLD, timeline::isComplete);
     leaks.addAll(timeline.failures()); // last: a handler may have ended late
     if (failure != null || !leaks.isEmpty()) {
       timeline.print(name, leaks);

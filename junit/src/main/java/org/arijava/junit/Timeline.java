@@ -5,16 +5,19 @@ package org.arijava.junit;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.arijava.AriListener;
+import org.arijava.AriSession;
 import org.arijava.error.AriException;
 import org.arijava.event.Event;
 import org.arijava.event.PlaybackStarted;
@@ -32,6 +35,37 @@ final class Timeline implements AriListener {
   private final List<String> lines = new ArrayList<>();
   private final List<PlaybackStarted> playbacks = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final Set<AriSession> sessions = new HashSet<>();
+
+  @Override
+  public void connected(AriSession session) {
+    lock.lock();
+    try {
+      sessions.add(session);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void closed(AriSession session, String reason) {
+    lock.lock();
+    try {
+      sessions.remove(session);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the end of every session was told, and so all that was to be told before it. */
+  boolean isComplete() {
+    lock.lock();
+    try {
+      return sessions.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @Override
   public void requestFinished(AriRequest request, Duration took, @Nullable AriException failure) {

@@ -2,11 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.events;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.arijava.AriListener;
@@ -27,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The way of a message from a session to the turns of its handlers. Thread-safe; one message is
  * taken in at a time, so that their numbers are the order in which they are routed.
  */
-public final class Inbox {
+public final class Inbox implements AutoCloseable {
 
   /** Who is told when nobody is. */
   public static final AriListener NOBODY = new AriListener() {};
@@ -163,28 +160,10 @@ public final class Inbox {
     return listener == NOBODY ? transport : new ObservedTransport(transport, this);
   }
 
-  /**
-   * Ends all subscriptions and waits; what was not delivered is discarded. Returns when the
-   * listener has been told all that there was to tell, or after so long, or at once on a handler's
-   * thread.
-   */
-  public void close(Duration patience) {
+  /** Ends all subscriptions and waits; what was not delivered is discarded. */
+  @Override
+  public void close() {
     router.close();
-    if (Turn.current() == null) {
-      awaitListener(patience);
-    }
     threads.close();
-  }
-
-  private void awaitListener(Duration patience) {
-    CountDownLatch told = new CountDownLatch(1);
-    boolean refused = !listenerTurn.add(Work.of(told::countDown)) && !listenerTurn.isBusy();
-    try {
-      if (!refused && !told.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        log.warn("The listener is still busy {} after the client was closed", patience);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

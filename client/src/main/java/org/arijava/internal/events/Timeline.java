@@ -90,7 +90,7 @@ final class Timeline {
 
   /** Lets go of the oldest of those that are kept beyond so many, unless they are still wanted. */
   void trim(int most, long delivered) {
-    while (size > most) { // so that there is but one, or the ring is full
+    while (size > most) { // so that there is but one, or the ring was full once
       Past beside = past();
       ReceivedEvent one = only;
       long number = one == null ? beside.numbers[first] : one.sequence();
