@@ -299,8 +299,16 @@ final class TraceReplay implements AutoCloseable {
     }
   }
 
+  /** What there is; asked again when Asterisk fails over what ends while it lists it. */
   private List<JsonNode> list(String things) throws IOException {
-    JsonNode list = Trace.JSON.readTree(http.send("GET", "/ari/" + things, null, null).body());
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    JsonNode list;
+    do {
+      list = Trace.JSON.readTree(http.send("GET", "/ari/" + things, null, null).body());
+    } while (!list.isArray() && System.nanoTime() < deadline);
+    if (!list.isArray()) {
+      throw new IOException("GET /" + things + ": " + list);
+    }
     return list.valueStream().toList();
   }
 
