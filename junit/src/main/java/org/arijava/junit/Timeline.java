@@ -5,12 +5,12 @@ package org.arijava.junit;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -35,36 +35,21 @@ final class Timeline implements AriListener {
   private final List<String> lines = new ArrayList<>();
   private final List<PlaybackStarted> playbacks = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
-  private final Set<AriSession> sessions = new HashSet<>();
+  private final Set<AriSession> sessions = ConcurrentHashMap.newKeySet();
 
   @Override
   public void connected(AriSession session) {
-    lock.lock();
-    try {
-      sessions.add(session);
-    } finally {
-      lock.unlock();
-    }
+    sessions.add(session);
   }
 
   @Override
   public void closed(AriSession session, String reason) {
-    lock.lock();
-    try {
-      sessions.remove(session);
-    } finally {
-      lock.unlock();
-    }
+    sessions.remove(session);
   }
 
   /** Whether the end of every session was told, and so all that was to be told before it. */
   boolean isComplete() {
-    lock.lock();
-    try {
-      return sessions.isEmpty();
-    } finally {
-      lock.unlock();
-    }
+    return sessions.isEmpty();
   }
 
   @Override

@@ -95,15 +95,11 @@ public class EventHeader {
 
   /** When it was made, if it says so readably. */
   final @Nullable Instant timestamp() {
-    if (timestamp == 0) {
-      return null;
-    }
-    int end = timestamp;
-    while (end < message.length && message[end] != '"') {
-      end++;
-    }
-    return JsonReader.instant(
-        new String(message, timestamp, end - timestamp, StandardCharsets.UTF_8));
+    int end = timestamp == 0 ? Scan.UNUSUAL : Scan.plain(message, timestamp - 1);
+    return end < 0
+        ? null
+        : JsonReader.instant(
+            new String(message, timestamp, end - 1 - timestamp, StandardCharsets.US_ASCII));
   }
 
   /** The session it came through, if one. */

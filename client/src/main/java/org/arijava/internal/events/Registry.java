@@ -31,8 +31,10 @@ final class Registry {
   void add(Handler handler) {
     if (many == null && count == FEW) {
       Map<Object, Set<Handler>> index = new HashMap<>();
-      row().forEach(each -> put(index, each));
-      row().forEach(each -> each.behind = null);
+      for (Handler each : row()) {
+        put(index, each);
+        each.behind = null;
+      }
       first = null;
       many = index;
     }

@@ -61,8 +61,12 @@ class EventRouterTest {
           (event, failure) -> failures.add(failure),
           (session, failure) -> failures.add(failure),
           count -> drops += count);
-  private Backlog backlog = new Backlog(3, true, () -> drops++);
   private final Core core = new Core(ari, options, transport, new Inbox(options));
+  private Source source = source(3);
+
+  private Source source(int bound) {
+    return new Source(core, null, new Backlog(bound, true, () -> drops++), event -> {});
+  }
 
   private static Transport transport() {
     return NettyTransport.create(
@@ -93,7 +97,7 @@ class EventRouterTest {
   private ReceivedEvent routeText(@Nullable AriSession session, String text) {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
-    ReceivedEvent event = new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope);
+    ReceivedEvent event = new ReceivedEvent(source, envelope);
     router.route(event, envelope.keys());
     router.start();
     return event;
@@ -410,7 +414,7 @@ class EventRouterTest {
 
   @Test
   void whatStillWaitsForItsTurnIsKeptHoweverMuchItIs() {
-    backlog = new Backlog(1_000, true, () -> drops++);
+    source = source(1_000);
     listen();
     route("ChannelDtmfReceived", 500);
     listen();
@@ -442,8 +446,7 @@ class EventRouterTest {
         "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:a\"}}"
             .getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(
-        new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
+    router.route(new ReceivedEvent(source, envelope), envelope.keys());
     router.start();
   }
 
@@ -459,8 +462,7 @@ class EventRouterTest {
             "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}")) {
       byte[] message = text.getBytes(StandardCharsets.UTF_8);
       Envelope envelope = reader.read(message, null, router.next(), false);
-      router.route(
-          new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
+      router.route(new ReceivedEvent(source, envelope), envelope.keys());
     }
     assertThat(work).isEmpty();
     router.start();

@@ -67,7 +67,8 @@ class InterleavingTest {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Throwable> failures = new ArrayList<>();
     private final EventRouter router;
-    private final Backlog backlog = new Backlog(100_000, true, () -> {});
+    private final Source source =
+        new Source(core, null, new Backlog(100_000, true, () -> {}), event -> {});
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private final long[] ends = new long[CHANNELS];
@@ -133,8 +134,7 @@ class InterleavingTest {
         ends[channel] = number;
       }
       Envelope envelope = new EnvelopeReader().read(message, null, number, false);
-      router.route(
-          new ReceivedEvent(new Source(core, null, backlog, e -> {}), envelope), envelope.keys());
+      router.route(new ReceivedEvent(source, envelope), envelope.keys());
       router.start();
     }
 

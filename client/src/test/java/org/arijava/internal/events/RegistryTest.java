@@ -40,12 +40,10 @@ class RegistryTest {
 
   private void prepare(AriClient ari, AriOptions options) {
     Core core = new Core(ari, options, new NoTransport(), new Inbox(options));
-    Backlog backlog = new Backlog(1, true, () -> {});
+    Source source = new Source(core, null, new Backlog(1, true, () -> {}), event -> {});
     for (String type : List.of("StasisStart", "StasisEnd", "ChannelOfTheFuture", "Dial")) {
       byte[] message = ("{\"type\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
-      events.add(
-          new ReceivedEvent(
-              new Source(core, null, backlog, e -> {}), reader.read(message, null, 1, false)));
+      events.add(new ReceivedEvent(source, reader.read(message, null, 1, false)));
     }
   }
 

@@ -22,7 +22,6 @@ class TimelineTest {
   private static final List<String> TYPES = List.of("StasisStart", "ChannelVarset", "Dial");
 
   private final EnvelopeReader reader = new EnvelopeReader();
-  private final Backlog backlog = new Backlog(1, true, () -> {});
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 64})
@@ -30,17 +29,17 @@ class TimelineTest {
     AriOptions options = AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
     try (AriClient ari = AriClient.over(options, new NoTransport())) {
       Core core = new Core(ari, options, new NoTransport(), new Inbox(options));
+      Source source = new Source(core, null, new Backlog(1, true, () -> {}), event -> {});
       for (long seed = 0; seed < 100; seed++) {
-        compare(bound, new Random(seed), number -> event(core, number));
+        compare(bound, new Random(seed), number -> event(source, number));
       }
     }
   }
 
-  private ReceivedEvent event(Core core, long number) {
+  private ReceivedEvent event(Source source, long number) {
     String type = TYPES.get((int) (number % TYPES.size()));
     byte[] message = ("{\"type\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
-    return new ReceivedEvent(
-        new Source(core, null, backlog, e -> {}), reader.read(message, null, number, false));
+    return new ReceivedEvent(source, reader.read(message, null, number, false));
   }
 
   /** A list that is asked the same gives the same answers. */

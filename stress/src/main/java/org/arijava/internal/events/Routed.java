@@ -34,7 +34,8 @@ final class Routed {
       new Core(AriClient.over(OPTIONS, NOWHERE), OPTIONS, NOWHERE, new Inbox(OPTIONS));
 
   private final EventRouter router;
-  private final Backlog backlog = new Backlog(100, true, () -> {});
+  private final Source source =
+      new Source(CORE, null, new Backlog(100, true, () -> {}), event -> {});
 
   /** A channel whose handlers run on the thread that has the event: each sequence is tried fast. */
   Routed() {
@@ -65,8 +66,7 @@ final class Routed {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(
-        new ReceivedEvent(new Source(CORE, null, backlog, e -> {}), envelope), envelope.keys());
+    router.route(new ReceivedEvent(source, envelope), envelope.keys());
     router.start();
   }
 
