@@ -29,6 +29,7 @@ public final class AriOptions {
   private final Duration pingInterval;
   private final int maxConnections;
   private final int maxWaitingEvents;
+  private final int maxKeptEvents;
   private final WhenFull whenFull;
   private final @Nullable SSLContext sslContext;
   private final boolean verifyHostname;
@@ -49,6 +50,7 @@ public final class AriOptions {
     this.pingInterval = builder.pingInterval;
     this.maxConnections = builder.maxConnections;
     this.maxWaitingEvents = builder.maxWaitingEvents;
+    this.maxKeptEvents = builder.maxKeptEvents;
     this.whenFull = builder.whenFull;
     this.sslContext = builder.sslContext;
     this.verifyHostname = builder.verifyHostname;
@@ -110,7 +112,13 @@ public final class AriOptions {
   }
 
   private List<Object> resources() {
-    return List.of(network(), maxWaitingEvents, serial, Optional.ofNullable(executor), listener);
+    return List.of(
+        network(),
+        maxWaitingEvents,
+        maxKeptEvents,
+        serial,
+        Optional.ofNullable(executor),
+        listener);
   }
 
   /** The URL of Asterisk's HTTP server, without {@code ari}. */
@@ -146,6 +154,11 @@ public final class AriOptions {
   /** How many events of a session may wait for their handlers. */
   public int maxWaitingEvents() {
     return maxWaitingEvents;
+  }
+
+  /** How many events are kept for who begins to listen late, of all objects together. */
+  public int maxKeptEvents() {
+    return maxKeptEvents;
   }
 
   /** What is done when more wait. */
@@ -212,6 +225,7 @@ public final class AriOptions {
     private Duration pingInterval = NetworkOptions.PING_INTERVAL;
     private int maxConnections = 16;
     private int maxWaitingEvents = 100_000;
+    private int maxKeptEvents = 250_000;
     private WhenFull whenFull = WhenFull.DROP_OLDEST;
     private @Nullable SSLContext sslContext;
     private boolean verifyHostname = true;
@@ -231,6 +245,7 @@ public final class AriOptions {
       this.pingInterval = from.pingInterval;
       this.maxConnections = from.maxConnections;
       this.maxWaitingEvents = from.maxWaitingEvents;
+      this.maxKeptEvents = from.maxKeptEvents;
       this.whenFull = from.whenFull;
       this.sslContext = from.sslContext;
       this.verifyHostname = from.verifyHostname;
@@ -323,6 +338,21 @@ public final class AriOptions {
         throw new IllegalArgumentException("maxWaitingEvents: at least 1, not " + events);
       }
       this.maxWaitingEvents = events;
+      return this;
+    }
+
+    /**
+     * About how many events are kept for who begins to listen late, of all objects together;
+     * 250,000 by default, which is some 160 MB of heap when all are in use. Each object keeps its
+     * latest 64, or its share when there are more objects than that is enough for, but not fewer
+     * than two. Who comes too late for one that he wants is told so: {@link
+     * AriListener#eventsDropped}.
+     */
+    public Builder maxKeptEvents(int events) {
+      if (events < 1) {
+        throw new IllegalArgumentException("maxKeptEvents: at least 1, not " + events);
+      }
+      this.maxKeptEvents = events;
       return this;
     }
 

@@ -125,6 +125,8 @@ class AriOptionsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> FakeTransport.options().with(o -> o.maxWaitingEvents(0)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FakeTransport.options().with(o -> o.maxKeptEvents(0)))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> AriOptions.of(o -> {})).hasMessageContaining("url");
   }
 }

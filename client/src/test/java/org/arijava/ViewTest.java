@@ -98,6 +98,7 @@ class ViewTest {
             o -> o.connectTimeout(MINUTE),
             o -> o.maxConnections(3),
             o -> o.maxWaitingEvents(3),
+            o -> o.maxKeptEvents(3),
             o -> o.pingInterval(MINUTE),
             o -> o.verifyHostname(false),
             o -> o.serial(true),

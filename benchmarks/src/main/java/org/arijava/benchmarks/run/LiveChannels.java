@@ -38,7 +38,12 @@ public final class LiveChannels {
     double length = events.stream().mapToInt(String::length).average().orElseThrow();
     System.out.printf(
         Locale.ROOT, "%,d channels, events of %.0f bytes, JDK %s%n", channels, length, version());
-    AriOptions options = AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
+    AriOptions options =
+        AriOptions.of(
+            o ->
+                o.url("http://127.0.0.1:1/")
+                    .credentials("a", "b")
+                    .maxKeptEvents(TIMELINE * (channels + 2_000)));
     try (AriClient ari = AriClient.over(options, new CannedTransport())) {
       fire(ari, events, 0, 1_000);
       long before = heap();

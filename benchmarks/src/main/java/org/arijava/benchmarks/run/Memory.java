@@ -45,7 +45,7 @@ final class Memory {
     for (int round = 1; round < TIMELINE; round++) {
       Firehose.fire(pair, channels, true);
     }
-    add(pair, "one handler and " + TIMELINE + " events each", heap, resident, channels);
+    add(pair, "one handler each, after " + TIMELINE + " events", heap, resident, channels);
   }
 
   private void add(Pair pair, String variant, double heap, double resident, int channels) {

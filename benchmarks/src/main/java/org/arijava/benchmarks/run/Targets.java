@@ -24,14 +24,14 @@ final class Targets {
 
   private static final String KEEPING =
       "the floor forgets an event as soon as it is handled; ari-java copies it from the socket's"
-          + " buffer, checks that all of it is JSON, and keeps it for the objects it names, 64 for"
-          + " each, so that who begins to listen late misses nothing. What is kept is also the work"
-          + " of the garbage collector.";
+          + " buffer, checks that all of it is JSON, and keeps it for the objects it names, up to 64"
+          + " for each, so that who begins to listen late misses nothing. What is kept is also the"
+          + " work of the garbage collector.";
 
   private static final String PAUSES =
-      "pauses of the garbage collector, which so many calls come into that they show: of each call"
-          + " something is kept until a minute after its end. A reaction counts from when the call"
-          + " was due, so that what the server itself was late by is in it, for the floor too.";
+      "pauses of the garbage collector, which copies what is kept of the calls that live and of the"
+          + " latest that are over. A reaction counts from when the call was due, so that what the"
+          + " server itself was late by is in it, for the floor too.";
 
   private final Results results;
   private final StringBuilder table =
@@ -96,8 +96,8 @@ final class Targets {
         on,
         growth("ari-java", on) / growth("floor-mailboxes", on),
         1.3,
-        "timelines of 64 events for each channel are what the garbage collector has to mark, again"
-            + " and again, in a heap that grows with them. The floor keeps nothing.");
+        "the events that are kept, a quarter of a million of all channels together, are what the"
+            + " garbage collector copies. The floor keeps nothing.");
     atMost(
         "events out of order or lost, typed and dynamic, %",
         "nothing",

@@ -59,6 +59,7 @@ public final class EventRouter implements AutoCloseable {
    * @param executor runs the turns
    * @param clock tells the time in nanoseconds, from no particular beginning
    * @param serial whether there is one turn for everything
+   * @param mostKept how many events are kept for who begins to listen late, of all objects
    * @param patience how long a future waits for its turn to be free
    * @param failures told what handlers throw
    * @param rejects told what cannot be read
@@ -68,6 +69,7 @@ public final class EventRouter implements AutoCloseable {
       Executor executor,
       LongSupplier clock,
       boolean serial,
+      int mostKept,
       Duration patience,
       BiConsumer<Event, Throwable> failures,
       BiConsumer<@Nullable AriSession, AriDecodeException> rejects,
@@ -75,7 +77,7 @@ public final class EventRouter implements AutoCloseable {
     this.failures = failures;
     this.rejects = rejects;
     this.drops = drops;
-    this.states = new ObjectStates(executor, clock, serial, this::ended);
+    this.states = new ObjectStates(executor, clock, serial, mostKept, this::ended);
     this.continuations = new Continuations(executor, patience);
     this.asyncEvents = new AsyncEvents(this, continuations, failures, drops);
   }

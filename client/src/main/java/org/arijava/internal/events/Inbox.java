@@ -56,6 +56,7 @@ public final class Inbox implements AutoCloseable {
             executor,
             System::nanoTime,
             options.serial(),
+            options.maxKeptEvents(),
             options.requestTimeout(),
             this::handlerFailed,
             this::rejected,

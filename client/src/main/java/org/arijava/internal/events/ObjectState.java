@@ -22,13 +22,15 @@ final class ObjectState extends ObjectKey implements Owner {
   private static final Registry NOBODY = new Registry(); // of most objects; never changed
 
   private volatile Turn turn;
-  private final int bound;
 
   @GuardedBy("this")
   private Registry handlers = NOBODY;
 
   @GuardedBy("this")
   private @Nullable Timeline timeline;
+
+  @GuardedBy("this")
+  private int bound;
 
   @GuardedBy("this")
   private int pending;
@@ -68,15 +70,10 @@ final class ObjectState extends ObjectKey implements Owner {
     FORGOTTEN
   }
 
-  /**
-   * An object of which nothing is known yet.
-   *
-   * @param bound how many events are kept for those who begin to listen late
-   */
-  ObjectState(ObjectKey key, Turn turn, int bound, long now) {
+  /** An object of which nothing is known yet. */
+  ObjectState(ObjectKey key, Turn turn, long now) {
     super(key.kind(), key.id());
     this.turn = turn;
-    this.bound = bound;
     this.touched = now;
   }
 
@@ -93,8 +90,9 @@ final class ObjectState extends ObjectKey implements Owner {
    * An event that names the object arrived.
    *
    * @param wanted whether somebody else wants it in this turn
+   * @param bound how many events are kept for those who begin to listen late
    */
-  synchronized Arrival arrived(ReceivedEvent event, boolean wanted, long now) {
+  synchronized Arrival arrived(ReceivedEvent event, boolean wanted, int bound, long now) {
     forgotten |= end != null && event.type().isBirth();
     if (forgotten) {
       return Arrival.FORGOTTEN;
@@ -106,6 +104,7 @@ final class ObjectState extends ObjectKey implements Owner {
       return wanted ? underway() : Arrival.UNWANTED;
     }
     touched = now;
+    this.bound = bound;
     keep(event);
     left = event.type().isLeaving();
     inside = event.type().isEntering() || (inside && !left);
@@ -327,11 +326,26 @@ final class ObjectState extends ObjectKey implements Owner {
    */
   synchronized boolean forget(long overBefore, long silentBefore, boolean hears) {
     boolean over = end != null || (left && !lasting && !hears);
-    forgotten =
-        handlers.isEmpty()
-            && pending == 0
-            && touched - (over ? overBefore : silentBefore) < 0
-            && (end != null || !(turn.isBusy() || isInsideStill())); // it may be heard of again
+    return forgetIf(
+        touched - (over ? overBefore : silentBefore) < 0
+            && (end != null || !(turn.isBusy() || isInsideStill()))); // it may be heard of again
+  }
+
+  /**
+   * Forgets it when it is over and nobody listens, and nobody is likely to yet: no handler runs in
+   * its turn, and this client neither made it nor told its end; true when it is forgotten now.
+   */
+  synchronized boolean forgetEarly() {
+    ReceivedEvent last = end;
+    return forgetIf(last != null && !last.synthetic() && !lasting && !turn.isBusy());
+  }
+
+  @GuardedBy("this")
+  private boolean forgetIf(boolean time) {
+    forgotten |= time && handlers.isEmpty() && pending == 0;
+    if (forgotten) {
+      timeline = null; // whoever still has this does not keep the events
+    }
     return forgotten;
   }
 

@@ -3,6 +3,8 @@
 package org.arijava.internal.events;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,30 +29,43 @@ public final class ObjectStates {
   private static final Duration SILENCE = Duration.ofMinutes(10);
   private static final Duration SWEEP = Duration.ofSeconds(10);
   private static final int TIMELINE = 64;
+  private static final int SHORTEST_TIMELINE = 2;
+  private static final int MOST_OVER = 2_048;
 
   private final Executor executor;
   private final LongSupplier clock;
   private final @Nullable Turn onlyTurn;
+  private final int mostKept;
   private final BiConsumer<Handler, ReceivedEvent> ended;
   private final ConcurrentMap<ObjectKey, ObjectState> states = new ConcurrentHashMap<>();
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private final AtomicInteger hearingAll = new AtomicInteger();
   private volatile long swept;
 
+  /** The latest that are over, the oldest first; touched only by the one who routes. */
+  private final Deque<ObjectState> over = new ArrayDeque<>();
+
   /** What is done with a state; false when it is forgotten and another is to be found. */
   interface Entry {
     boolean enter(ObjectState state, long now);
   }
 
-  /** No objects yet; {@code ended} tells a handler that its object is gone. */
+  /**
+   * No objects yet.
+   *
+   * @param mostKept how many events are kept for who begins to listen late, of all objects
+   * @param ended tells a handler that its object is gone
+   */
   ObjectStates(
       Executor executor,
       LongSupplier clock,
       boolean serial,
+      int mostKept,
       BiConsumer<Handler, ReceivedEvent> ended) {
     this.executor = executor;
     this.clock = clock;
     this.onlyTurn = serial ? new Turn(executor) : null;
+    this.mostKept = mostKept;
     this.ended = ended;
     this.swept = clock.getAsLong();
   }
@@ -72,8 +87,7 @@ public final class ObjectStates {
   }
 
   private ObjectState make(ObjectKey key) {
-    int bound = EventTypes.ends(key.kind()) ? TIMELINE : 1;
-    ObjectState made = new ObjectState(key, newTurn(), bound, clock.getAsLong());
+    ObjectState made = new ObjectState(key, newTurn(), clock.getAsLong());
     ObjectState other = states.putIfAbsent(made, made);
     return other == null ? made : other;
   }
@@ -93,16 +107,37 @@ public final class ObjectStates {
   /** Keeps the event for one of its objects, whose state is given when it is to be delivered. */
   @Nullable ObjectState arrived(ReceivedEvent event, ObjectKey object, boolean wanted) {
     long now = clock.getAsLong();
-    while (true) {
-      ObjectState state = state(object);
-      switch (state.arrived(event, wanted, now)) {
-        case WANTED -> {
-          return state;
-        }
-        case UNWANTED, REPEATED -> {
-          return null;
-        }
-        case FORGOTTEN -> remove(state);
+    ObjectState state;
+    ObjectState.Arrival arrival;
+    do {
+      state = state(object);
+      arrival = state.arrived(event, wanted, bound(object), now);
+      if (arrival == ObjectState.Arrival.FORGOTTEN) {
+        remove(state);
+      }
+    } while (arrival == ObjectState.Arrival.FORGOTTEN);
+    if (state.endsWith(event)) {
+      isOver(state);
+    }
+    return arrival == ObjectState.Arrival.WANTED ? state : null;
+  }
+
+  /** How many events of the object are kept: its share, of what has an end the latest alone. */
+  private int bound(ObjectKey object) {
+    if (!EventTypes.ends(object.kind())) {
+      return 1;
+    }
+    int share = mostKept / Math.max(1, states.size());
+    return Math.max(SHORTEST_TIMELINE, Math.min(TIMELINE, share));
+  }
+
+  /** The state's object is over: those that have been for longest are forgotten before the time. */
+  private void isOver(ObjectState state) {
+    over.addLast(state);
+    if (over.size() > MOST_OVER) {
+      ObjectState oldest = over.removeFirst();
+      if (oldest.forgetEarly()) {
+        remove(oldest);
       }
     }
   }

@@ -19,6 +19,8 @@ final class Timeline {
    */
 
   private static final ReceivedEvent[] NO_EVENTS = {};
+  private static final long[] NO_NUMBERS = {};
+  private static final EventType[] NO_TYPES = {};
 
   private @Nullable ReceivedEvent only;
   private ReceivedEvent[] events = NO_EVENTS;
@@ -30,15 +32,20 @@ final class Timeline {
   private static final class Past {
 
     final Lapsed lapsed = new Lapsed();
-    long[] numbers = {};
-    EventType[] types = {};
+    long[] numbers = NO_NUMBERS;
+    EventType[] types = NO_TYPES;
+
+    /** Whether there is something beside the ring. */
+    boolean noted() {
+      return numbers.length > 0;
+    }
   }
 
   /**
    * Adds an event, later than all before it, and lets go of the oldest of those that are kept
    * beyond the bound.
    *
-   * @param bound how many are kept at least
+   * @param bound how many are kept at least; it may be another each time
    * @param delivered the number of the latest event that is not wanted for a delivery any more
    */
   void add(ReceivedEvent event, int bound, long delivered) {
@@ -57,7 +64,7 @@ final class Timeline {
   private void put(int at, ReceivedEvent event) {
     events[at] = event;
     Past beside = past;
-    if (beside != null && beside.numbers.length > 0) {
+    if (beside != null && beside.noted()) {
       beside.numbers[at] = event.sequence();
       beside.types[at] = event.type();
     }
@@ -69,7 +76,7 @@ final class Timeline {
     only = null;
     events = new ReceivedEvent[larger];
     first = 0;
-    if (larger >= bound) {
+    if (larger >= bound || (past != null && past.noted())) {
       Past beside = past();
       beside.numbers = new long[larger];
       beside.types = new EventType[larger];
@@ -90,14 +97,15 @@ final class Timeline {
 
   /** Lets go of the oldest of those that are kept beyond so many, unless they are still wanted. */
   void trim(int most, long delivered) {
-    while (size > most) { // so that there is but one, or the ring was full once
+    while (size > most) {
       Past beside = past();
       ReceivedEvent one = only;
-      long number = one == null ? beside.numbers[first] : one.sequence();
+      ReceivedEvent oldest = one != null || beside.noted() ? one : events[first];
+      long number = oldest == null ? beside.numbers[first] : oldest.sequence();
       if (number > delivered) {
         return;
       }
-      beside.lapsed.add(one == null ? beside.types[first] : one.type(), number);
+      beside.lapsed.add(oldest == null ? beside.types[first] : oldest.type(), number);
       if (one == null) {
         events[first] = null;
         first = first + 1 == events.length ? 0 : first + 1;

@@ -57,6 +57,7 @@ class EventRouterTest {
           work::add,
           () -> now,
           false,
+          1_000_000,
           Duration.ofSeconds(10),
           (event, failure) -> failures.add(failure),
           (session, failure) -> failures.add(failure),
@@ -95,8 +96,12 @@ class EventRouterTest {
   }
 
   private ReceivedEvent routeText(@Nullable AriSession session, String text) {
+    return routeText(session, text, false);
+  }
+
+  private ReceivedEvent routeText(@Nullable AriSession session, String text, boolean synthetic) {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
-    Envelope envelope = new EnvelopeReader().read(message, session, router.next(), false);
+    Envelope envelope = new EnvelopeReader().read(message, session, router.next(), synthetic);
     ReceivedEvent event = new ReceivedEvent(source, envelope);
     router.route(event, envelope.keys());
     router.start();
@@ -111,6 +116,14 @@ class EventRouterTest {
 
   private Subscription listen() {
     return router.on(CHANNEL, Interest.of(ChannelEvent.class), 0, event -> seen.add(event.type()));
+  }
+
+  private List<String> heard(String channel) {
+    List<String> heard = new ArrayList<>();
+    ObjectKey object = new ObjectKey("Channel", channel);
+    router.on(object, Interest.of(Event.class), 0, event -> heard.add(event.type()));
+    runAll();
+    return heard;
   }
 
   private void pass(Duration time) {
@@ -172,6 +185,33 @@ class EventRouterTest {
     assertThat(router.states().size()).isEqualTo(1_001);
     pass(Duration.ofMinutes(11));
     assertThat(router.states().size()).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyThatAreOverTheOldestAreForgottenBeforeTheTime() {
+    for (int i = 0; i < 5_000; i++) {
+      route("ChannelDestroyed", "gone-" + i);
+    }
+    assertThat(router.states().size()).isEqualTo(2_048);
+    assertThat(heard("gone-2951")).isEmpty();
+    assertThat(heard("gone-2952")).containsExactly("ChannelDestroyed");
+  }
+
+  @Test
+  void whatSomebodyMayYetAskForIsNotForgottenBeforeTheTime() {
+    router.states().created(new ObjectKey("Channel", "made"));
+    route("ChannelDestroyed", "made");
+    listen();
+    route("ChannelDestroyed", "1");
+    String ended = "{\"type\":\"ChannelDestroyed\",\"channel\":{\"id\":\"missed\"}}";
+    routeText(null, ended, true);
+    for (int i = 0; i < 5_000; i++) {
+      route("ChannelDestroyed", "gone-" + i);
+    }
+    assertThat(router.states().size()).isEqualTo(2_048 + 3);
+    assertThat(heard("made")).containsExactly("ChannelDestroyed");
+    assertThat(heard("missed")).containsExactly("ChannelDestroyed");
+    assertThat(seen).as("of channel 1").containsExactly("ChannelDestroyed");
   }
 
   @Test

@@ -83,6 +83,7 @@ class InterleavingTest {
               tasks::add,
               () -> 0,
               random.nextInt(4) == 0,
+              1_000,
               Duration.ofSeconds(1),
               (event, failure) -> failures.add(failure),
               (session, failure) -> failures.add(failure),

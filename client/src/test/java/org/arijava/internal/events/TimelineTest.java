@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.internal.Core;
 import org.arijava.internal.codec.EnvelopeReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,12 +28,22 @@ class TimelineTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 64})
   void itKeepsTheLatestAndThoseUnderWayAndCountsTheOthers(int bound) {
+    compareAll(random -> bound);
+  }
+
+  @Test
+  void theBoundMayBeAnotherEachTime() {
+    compareAll(random -> random.nextInt(8) == 0 ? 2 + random.nextInt(63) : 64);
+    compareAll(random -> 2 + random.nextInt(20));
+  }
+
+  private void compareAll(ToIntFunction<Random> bounds) {
     AriOptions options = AriOptions.of(o -> o.url("http://127.0.0.1:1/").credentials("a", "b"));
     try (AriClient ari = AriClient.over(options, new NoTransport())) {
       Core core = new Core(ari, options, new NoTransport(), new Inbox(options));
       Source source = new Source(core, null, new Backlog(1, true, () -> {}), event -> {});
       for (long seed = 0; seed < 100; seed++) {
-        compare(bound, new Random(seed), number -> event(source, number));
+        compare(bounds, new Random(seed), number -> event(source, number));
       }
     }
   }
@@ -43,13 +55,15 @@ class TimelineTest {
   }
 
   /** A list that is asked the same gives the same answers. */
-  private static void compare(int bound, Random random, Function<Long, ReceivedEvent> events) {
+  private static void compare(
+      ToIntFunction<Random> bounds, Random random, Function<Long, ReceivedEvent> events) {
     Timeline timeline = new Timeline();
     List<ReceivedEvent> all = new ArrayList<>();
     int first = 0;
     long delivered = 0;
     for (long number = 1; number <= 300; number++) {
       ReceivedEvent event = events.apply(number);
+      int bound = bounds.applyAsInt(random);
       timeline.add(event, bound, delivered);
       all.add(event);
       first = first(all.size(), first, bound, delivered);

@@ -49,6 +49,7 @@ final class Routed {
             executor,
             () -> 0,
             false,
+            1_000,
             LONG,
             (event, failure) -> {
               throw new IllegalStateException(failure);
