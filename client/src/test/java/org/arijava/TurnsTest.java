@@ -213,6 +213,24 @@ class TurnsTest extends FakeCalls {
   }
 
   @Test
+  void requestsThatAreNotAnsweredHoldUpNoOtherCall() throws Exception {
+    int calls = 200;
+    CountDownLatch begun = new CountDownLatch(calls);
+    try (AriClient slow = AriClient.over(FakeTransport.options(), new PendingTransport())) {
+      slow.on(
+          StasisStart.class,
+          start -> {
+            begun.countDown();
+            start.channel().answer(); // until the client is closed
+          });
+      for (int call = 0; call < calls; call++) {
+        slow.dispatch("{\"type\":\"StasisStart\",\"channel\":{\"id\":\"" + call + "\"}}");
+      }
+      awaitLatch(begun);
+    }
+  }
+
+  @Test
   void aQueueGivesEventsInOrderAndEndsWithItsObject() throws Exception {
     Channel channel = ari.channels().ref("1");
     try (EventQueue<ChannelDtmfReceived> digits = channel.events(ChannelDtmfReceived.class)) {

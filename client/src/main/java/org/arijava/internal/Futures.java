@@ -13,7 +13,6 @@ import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
-import org.arijava.internal.events.HandlerThreads;
 
 /** Waits for futures, and makes what they fail with the client's own failures. */
 public final class Futures {
@@ -26,7 +25,6 @@ public final class Futures {
    * @param operation what is waited for; its text is for messages
    */
   public static <T> T await(CompletableFuture<T> future, Object operation) {
-    HandlerThreads.blocks(true);
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -37,8 +35,6 @@ public final class Futures {
       throw new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
-    } finally {
-      HandlerThreads.blocks(false);
     }
   }
 

@@ -25,13 +25,14 @@ final class HandlerPool implements Executor, AutoCloseable {
   /*
    * A thread for each piece of work would cost a wake-up, or a new thread, for each event of a
    * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
-   * goes into one queue, and a thread is added when none is free and fewer than a few of those there
-   * are run. Of the free ones the last to rest is woken, so that those that a storm has left over
-   * rest on, and end. Our own waits say that they block. That user code does, on a lock or in a
-   * sleep, the watch finds out: as long as work waits and nobody is free, it looks every millisecond
-   * at the threads. One that was found not to run at the same piece of work a few times in a row is
-   * blocked; one that only met another at a lock is not. What blocks without showing it, as in a
-   * native read, it finds by the work that nobody takes for fifty milliseconds.
+   * goes into one queue, and a thread is added when none is free and fewer than a few of those
+   * there are run. Of the free ones the last to rest is woken, so that those that a storm has left
+   * over rest on, and end. Waits for events say that they block. That a handler does, on a lock, in
+   * a sleep, or for the answer to a request, which most often is there before another thread could
+   * have begun, the watch finds out: as long as work waits and nobody is free, it looks every
+   * millisecond at the threads. One that was found not to run at the same piece of work a few times
+   * in a row is blocked; one that only met another at a lock is not. What blocks without showing
+   * it, as in a native read, it finds by the work that nobody takes for fifty milliseconds.
    */
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -60,7 +61,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     this.starter = starter;
   }
 
-  /** A thread of the pool is about to block, or has. */
+  /** This thread, if it is one of a pool, is about to block for long, or no longer does. */
   static void blocks(boolean blocks) {
     if (Thread.currentThread() instanceof Worker worker) {
       worker.blocks(blocks);

@@ -14,21 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The threads that handlers run on: virtual ones where the JVM has them, pooled daemon threads
  * where it has not. Thread-safe.
  */
-public final class HandlerThreads implements Executor, AutoCloseable {
+final class HandlerThreads implements Executor, AutoCloseable {
 
   private final Executor executor;
 
   HandlerThreads() {
     Executor threads = virtual();
     this.executor = threads == null ? new HandlerPool() : threads;
-  }
-
-  /**
-   * The current thread is about to wait for something other than a handler, or no longer waits: if
-   * it is a handler thread, another one may take its place meanwhile.
-   */
-  public static void blocks(boolean blocks) {
-    HandlerPool.blocks(blocks);
   }
 
   private static @Nullable ExecutorService virtual() {

@@ -64,11 +64,11 @@ final class Wait {
   }
 
   boolean await(Duration timeout) throws InterruptedException {
-    HandlerThreads.blocks(true);
+    HandlerPool.blocks(true);
     try {
       return granted.await(saturatedNanos(timeout), TimeUnit.NANOSECONDS);
     } finally {
-      HandlerThreads.blocks(false);
+      HandlerPool.blocks(false);
     }
   }
 
@@ -82,7 +82,7 @@ final class Wait {
 
   void awaitUninterruptibly() {
     boolean interrupted = false;
-    HandlerThreads.blocks(true);
+    HandlerPool.blocks(true);
     while (true) {
       try {
         granted.await();
@@ -91,7 +91,7 @@ final class Wait {
         interrupted = true;
       }
     }
-    HandlerThreads.blocks(false);
+    HandlerPool.blocks(false);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
