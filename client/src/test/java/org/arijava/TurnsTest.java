@@ -221,7 +221,7 @@ class TurnsTest extends FakeCalls {
           StasisStart.class,
           start -> {
             begun.countDown();
-            start.channel().answer(); // until the client is closed
+            assertThatThrownBy(() -> start.channel().answer()).hasMessageContaining("closed");
           });
       for (int call = 0; call < calls; call++) {
         slow.dispatch("{\"type\":\"StasisStart\",\"channel\":{\"id\":\"" + call + "\"}}");

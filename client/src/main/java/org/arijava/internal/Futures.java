@@ -13,6 +13,7 @@ import org.arijava.error.AriInterruptedException;
 import org.arijava.error.AriResponseException;
 import org.arijava.error.AriTimeoutException;
 import org.arijava.error.Outcome;
+import org.arijava.internal.events.HandlerThreads;
 
 /** Waits for futures, and makes what they fail with the client's own failures. */
 public final class Futures {
@@ -25,6 +26,7 @@ public final class Futures {
    * @param operation what is waited for; its text is for messages
    */
   public static <T> T await(CompletableFuture<T> future, Object operation) {
+    HandlerThreads.awaitsAnswer(true);
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -35,6 +37,8 @@ public final class Futures {
       throw new AriConnectionException(operation + ": cancelled", Outcome.UNKNOWN, e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
+    } finally {
+      HandlerThreads.awaitsAnswer(false);
     }
   }
 

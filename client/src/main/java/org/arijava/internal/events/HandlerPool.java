@@ -27,16 +27,17 @@ final class HandlerPool implements Executor, AutoCloseable {
    * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
    * goes into one queue, and a thread is added when none is free and fewer than a few of those
    * there are run. Of the free ones the last to rest is woken, so that those that a storm has left
-   * over rest on, and end. Waits for events say that they block. That a handler does, on a lock, in
-   * a sleep, or for the answer to a request, which most often is there before another thread could
-   * have begun, the watch finds out: as long as work waits and nobody is free, it looks every
-   * millisecond at the threads. One that was found not to run at the same piece of work a few times
-   * in a row is blocked; one that only met another at a lock is not. What blocks without showing
-   * it, as in a native read, it finds by the work that nobody takes for fifty milliseconds.
+   * over rest on, and end. A wait for an event says that it blocks. All else the watch finds out: as
+   * long as work waits and nobody is free, it looks every millisecond at the threads. One that was
+   * found not to run at the same piece of work a few times in a row is blocked; one that only met
+   * another at a lock is not. One that awaits the answer to a request, which most often has come
+   * before another thread could have begun, is where work has waited for ten looks. What blocks
+   * without showing it, as in a native read, it finds by the work that nobody takes for fifty.
    */
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int RESTS = 3;
+  private static final int ANSWERS = 10;
   private static final int PATIENCE = 50;
   private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -65,6 +66,13 @@ final class HandlerPool implements Executor, AutoCloseable {
   static void blocks(boolean blocks) {
     if (Thread.currentThread() instanceof Worker worker) {
       worker.blocks(blocks);
+    }
+  }
+
+  /** This thread, if it is one of a pool, awaits the answer to a request, or no longer does. */
+  static void awaitsAnswer(boolean awaits) {
+    if (Thread.currentThread() instanceof Worker worker) {
+      worker.awaitsAnswer = awaits;
     }
   }
 
@@ -138,6 +146,7 @@ final class HandlerPool implements Executor, AutoCloseable {
   /** Adds threads in place of those that block without saying so. */
   private void watch() {
     int patience = PATIENCE;
+    int looks = 0;
     while (!closed || !queue.isEmpty()) {
       if (queue.isEmpty()) {
         watching = false;
@@ -145,19 +154,22 @@ final class HandlerPool implements Executor, AutoCloseable {
           LockSupport.park(this);
         }
         watching = true;
+        looks = 0;
         continue;
       }
       LockSupport.parkNanos(this, TICK_NANOS);
+      boolean waitsLong = ++looks % ANSWERS == 0;
       int working = 0;
       boolean moved = false;
       for (Worker worker : workers) {
         moved |= worker.look();
-        if (worker.rests < RESTS) {
+        if (worker.rests < RESTS && !(waitsLong && worker.awaitsAnswer)) {
           working++;
         }
       }
       patience = moved ? PATIENCE : patience - 1;
       if (!resting.isEmpty() || queue.isEmpty()) {
+        looks = 0;
         continue;
       }
       int more = few - working;
@@ -190,6 +202,7 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     private int depth;
     private volatile boolean woken;
+    private volatile boolean awaitsAnswer;
 
     /** Odd while it is at work, even while it looks for some. */
     private volatile long steps;

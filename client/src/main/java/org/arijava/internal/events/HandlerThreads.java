@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * The threads that handlers run on: virtual ones where the JVM has them, pooled daemon threads
  * where it has not. Thread-safe.
  */
-final class HandlerThreads implements Executor, AutoCloseable {
+public final class HandlerThreads implements Executor, AutoCloseable {
 
   private final Executor executor;
 
   HandlerThreads() {
     Executor threads = virtual();
     this.executor = threads == null ? new HandlerPool() : threads;
+  }
+
+  /**
+   * The current thread awaits the answer to a request, or no longer does: if it is a handler
+   * thread, another one may take its place should that take long.
+   */
+  public static void awaitsAnswer(boolean awaits) {
+    HandlerPool.awaitsAnswer(awaits);
   }
 
   private static @Nullable ExecutorService virtual() {

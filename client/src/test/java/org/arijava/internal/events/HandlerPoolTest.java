@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.arijava.internal.Futures;
 import org.junit.jupiter.api.Test;
 
 /** The threads of handlers where there are no virtual ones. */
@@ -96,6 +99,37 @@ class HandlerPoolTest {
     pool.close();
     int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     assertThat(threads.size()).isLessThanOrEqualTo(2 * few);
+  }
+
+  @Test
+  void waitsForAnswersThatAreShortButManyHaveMoreThreadsThanProcessors() throws Exception {
+    int few = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch many = new CountDownLatch(2 * few);
+    ScheduledExecutorService asterisk = Executors.newSingleThreadScheduledExecutor();
+    try (HandlerPool pool = new HandlerPool()) {
+      Runnable handler =
+          new Runnable() {
+            @Override
+            public void run() {
+              if (threads.add(Thread.currentThread())) {
+                many.countDown();
+              }
+              CompletableFuture<Void> answer = new CompletableFuture<>();
+              asterisk.schedule(() -> answer.complete(null), 2, TimeUnit.MILLISECONDS);
+              Futures.await(answer, "a request");
+              if (many.getCount() > 0) {
+                pool.execute(this);
+              }
+            }
+          };
+      for (int i = 0; i < 4 * few; i++) {
+        pool.execute(handler);
+      }
+      assertThat(many.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      asterisk.shutdown();
+    }
   }
 
   @Test
