@@ -53,7 +53,8 @@ public interface AriListener {
   /**
    * That many more events were lost to who wanted them: dropped as the oldest because handlers, or
    * who takes from a queue, were too slow for too long; or no longer kept when somebody began to
-   * listen to an object that much had been told of meanwhile.
+   * listen to an object that much had been told of meanwhile; of those it is how many there were at
+   * most.
    */
   default void eventsDropped(long count) {}
 

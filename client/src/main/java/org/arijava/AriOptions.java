@@ -156,7 +156,7 @@ public final class AriOptions {
     return maxWaitingEvents;
   }
 
-  /** How many events are kept for who begins to listen late, of all objects together. */
+  /** About how many events are kept for who begins to listen late, of all objects together. */
   public int maxKeptEvents() {
     return maxKeptEvents;
   }
@@ -343,10 +343,11 @@ public final class AriOptions {
 
     /**
      * About how many events are kept for who begins to listen late, of all objects together;
-     * 250,000 by default, which is some 160 MB of heap when all are in use. Each object keeps its
-     * latest 64, or its share when there are more objects than that is enough for, but not fewer
-     * than two. Who comes too late for one that he wants is told so: {@link
-     * AriListener#eventsDropped}.
+     * 250,000 by default, some 160 MB of heap. As long as there are fewer, each object keeps its
+     * latest 64; from then on each keeps its share, but two at least. Who begins to listen too late
+     * for an event that he wants is told so: {@link AriListener#eventsDropped}. An object that is
+     * over is forgotten after a minute, or after a second if more than 2,048 others have ended
+     * since; of that nobody is told any more.
      */
     public Builder maxKeptEvents(int events) {
       if (events < 1) {

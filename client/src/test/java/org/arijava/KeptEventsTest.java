@@ -83,8 +83,9 @@ class KeptEventsTest {
   void eachOfManyChannelsKeepsItsShareAndWhoComesTooLateIsToldSo() {
     tell(100, 20);
 
-    assertThat(heardLate(first.get("3"))).isEqualTo(6);
-    assertThat(dropped).hasValue(14);
+    int heard = heardLate(first.get("3"));
+    assertThat(heard).isBetween(6, 7);
+    assertThat(dropped).hasValue(20 - heard);
   }
 
   @Test
@@ -96,14 +97,26 @@ class KeptEventsTest {
   }
 
   @Test
-  void theMoreChannelsThereAreTheFewerEventsEachKeepsOfThoseToCome() {
-    tell(1, 100);
-    Channel channel = first.get("0");
-    tell(20, 1);
-    assertThat(heardLate(channel)).isEqualTo(32);
+  void manyObjectsThatKeepLittleTakeNothingFromTheOthers() {
+    for (int i = 0; i < 300; i++) {
+      ari.dispatch(
+          "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:" + i + "\"}}");
+    }
+    tell(5, 70);
 
-    tell(100, 1);
-    assertThat(heardLate(channel)).isEqualTo(6);
+    assertThat(heardLate(first.get("3"))).isEqualTo(64);
+  }
+
+  @Test
+  void whatEndedAndIsForgottenIsNoLongerCounted() {
+    tell(10, 64);
+    for (int life = 0; life < 10; life++) {
+      dispatch("ChannelDestroyed", "0");
+      dispatch("ChannelCreated", "0"); // a new life
+    }
+    tell(5, 64);
+
+    assertThat(heardLate(first.get("3"))).isEqualTo(64);
   }
 
   @Test
@@ -122,7 +135,7 @@ class KeptEventsTest {
           start.channel().on(ChannelDestroyed.class, end::complete);
         });
     dispatch("StasisStart", "1");
-    begun.await();
+    assertThat(begun.await(10, SECONDS)).isTrue();
     dispatch("ChannelDestroyed", "1");
     for (int i = 0; i < 5_000; i++) {
       dispatch("ChannelDestroyed", "other-" + i);

@@ -138,9 +138,9 @@ final class Words {
           new Section(
               "memory",
               "Memory",
-              "What the heap holds after garbage collection, and what the process holds. Of 10,000"
-                  + " channels ari-java keeps the latest 25 events each, of fewer 64, which are 41 KB"
-                  + " (`make bench-memory`).",
+              "What the heap holds after garbage collection, and what the process holds. ari-java"
+                  + " keeps 250,000 events of all channels, so the latest 25 of each of 10,000; the 64"
+                  + " of a single channel are 41 KB (`make bench-memory`).",
               "heap, bytes/channel",
               ""),
           new Section(

@@ -22,15 +22,13 @@ final class ObjectState extends ObjectKey implements Owner {
   private static final Registry NOBODY = new Registry(); // of most objects; never changed
 
   private volatile Turn turn;
+  private final KeptEvents kept;
 
   @GuardedBy("this")
   private Registry handlers = NOBODY;
 
   @GuardedBy("this")
   private @Nullable Timeline timeline;
-
-  @GuardedBy("this")
-  private int bound;
 
   @GuardedBy("this")
   private int pending;
@@ -71,9 +69,10 @@ final class ObjectState extends ObjectKey implements Owner {
   }
 
   /** An object of which nothing is known yet. */
-  ObjectState(ObjectKey key, Turn turn, long now) {
+  ObjectState(ObjectKey key, Turn turn, KeptEvents kept, long now) {
     super(key.kind(), key.id());
     this.turn = turn;
+    this.kept = kept;
     this.touched = now;
   }
 
@@ -90,11 +89,9 @@ final class ObjectState extends ObjectKey implements Owner {
    * An event that names the object arrived.
    *
    * @param wanted whether somebody else wants it in this turn
-   * @param bound how many events are kept for those who begin to listen late
    */
-  synchronized Arrival arrived(ReceivedEvent event, boolean wanted, int bound, long now) {
-    forgotten |= end != null && event.type().isBirth();
-    if (forgotten) {
+  synchronized Arrival arrived(ReceivedEvent event, boolean wanted, long now) {
+    if (forgetIf(end != null && event.type().isBirth())) {
       return Arrival.FORGOTTEN;
     }
     if (isRepeated(event)) {
@@ -104,7 +101,6 @@ final class ObjectState extends ObjectKey implements Owner {
       return wanted ? underway() : Arrival.UNWANTED;
     }
     touched = now;
-    this.bound = bound;
     keep(event);
     left = event.type().isLeaving();
     inside = event.type().isEntering() || (inside && !left);
@@ -146,10 +142,22 @@ final class ObjectState extends ObjectKey implements Owner {
   private void keep(ReceivedEvent event) {
     Timeline events = timeline;
     if (events == null) {
-      events = new Timeline();
+      events = new Timeline(kept);
       timeline = events;
     }
-    events.add(event, bound, delivered);
+    events.add(event, bound(), delivered);
+  }
+
+  /** How many events are kept for those who begin to listen late; of what has no end the latest. */
+  private int bound() {
+    return EventTypes.ends(kind()) ? kept.share() : 1;
+  }
+
+  /** Lets go of the events beyond its share. */
+  synchronized void trim() {
+    if (timeline != null) {
+      timeline.trim(bound(), delivered);
+    }
   }
 
   /** The event is being delivered from now on: adds those who want it, or whom it ends. */
@@ -167,9 +175,7 @@ final class ObjectState extends ObjectKey implements Owner {
   synchronized void passed(ReceivedEvent event) {
     pending--;
     delivered = Math.max(delivered, event.sequence());
-    if (timeline != null) {
-      timeline.trim(bound, delivered);
-    }
+    trim();
   }
 
   /**
@@ -273,8 +279,10 @@ final class ObjectState extends ObjectKey implements Owner {
    * forgotten, or was another life.
    */
   synchronized boolean created(@Nullable Turn maker, long now) {
-    forgotten |= end != null;
-    if (maker != null && timeline == null) { // no event has been under way in its own turn yet
+    forgetIf(end != null);
+    if (maker != null
+        && timeline == null
+        && !forgotten) { // no event has been under way in its own turn yet
       turn = maker;
     }
     return lasts(now);
@@ -297,7 +305,7 @@ final class ObjectState extends ObjectKey implements Owner {
 
   /** Whether this client made it before that time, and no event has told of it. */
   synchronized boolean isUnheardOfSince(long time) {
-    return end == null && lasting && timeline == null && lastingSince - time < 0;
+    return !forgotten && end == null && lasting && timeline == null && lastingSince - time < 0;
   }
 
   /** The session that brought the latest event, if one did. */
@@ -327,7 +335,8 @@ final class ObjectState extends ObjectKey implements Owner {
   synchronized boolean forget(long overBefore, long silentBefore, boolean hears) {
     boolean over = end != null || (left && !lasting && !hears);
     return forgetIf(
-        touched - (over ? overBefore : silentBefore) < 0
+        isLetAlone()
+            && touched - (over ? overBefore : silentBefore) < 0
             && (end != null || !(turn.isBusy() || isInsideStill()))); // it may be heard of again
   }
 
@@ -337,14 +346,24 @@ final class ObjectState extends ObjectKey implements Owner {
    */
   synchronized boolean forgetEarly() {
     ReceivedEvent last = end;
-    return forgetIf(last != null && !last.synthetic() && !lasting && !turn.isBusy());
+    return forgetIf(
+        isLetAlone() && last != null && !last.synthetic() && !lasting && !turn.isBusy());
   }
 
+  /** Whether nobody listens, and no event is under way to anybody. */
   @GuardedBy("this")
-  private boolean forgetIf(boolean time) {
-    forgotten |= time && handlers.isEmpty() && pending == 0;
-    if (forgotten) {
-      timeline = null; // whoever still has this does not keep the events
+  private boolean isLetAlone() {
+    return handlers.isEmpty() && pending == 0;
+  }
+
+  /** Forgets it for good, with its events, if that is due; true when it is forgotten. */
+  @GuardedBy("this")
+  private boolean forgetIf(boolean due) {
+    forgotten |= due;
+    Timeline events = timeline;
+    if (forgotten && events != null) {
+      events.end();
+      timeline = null;
     }
     return forgotten;
   }

@@ -18,32 +18,36 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.arijava.AriSession;
 import org.arijava.internal.codec.DecodedEvent;
-import org.arijava.internal.codec.EventTypes;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
-/** The objects that events told of or that somebody listens to. Thread-safe. */
+/**
+ * The objects that events told of or that somebody listens to. Thread-safe; events arrive by one
+ * thread at a time.
+ */
 public final class ObjectStates {
 
   private static final Duration GRACE = Duration.ofMinutes(1);
   private static final Duration SILENCE = Duration.ofMinutes(10);
   private static final Duration SWEEP = Duration.ofSeconds(10);
-  private static final int TIMELINE = 64;
-  private static final int SHORTEST_TIMELINE = 2;
+  private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
   private static final int MOST_OVER = 2_048;
 
   private final Executor executor;
   private final LongSupplier clock;
   private final @Nullable Turn onlyTurn;
-  private final int mostKept;
+  private final KeptEvents kept;
   private final BiConsumer<Handler, ReceivedEvent> ended;
   private final ConcurrentMap<ObjectKey, ObjectState> states = new ConcurrentHashMap<>();
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private final AtomicInteger hearingAll = new AtomicInteger();
   private volatile long swept;
 
-  /** The latest that are over, the oldest first; touched only by the one who routes. */
-  private final Deque<ObjectState> over = new ArrayDeque<>();
+  /** What ended within its grace, the oldest first; touched only by the one who routes. */
+  private final Deque<Ended> latestEnded = new ArrayDeque<>();
+
+  /** What is over, and since when. */
+  private record Ended(ObjectState state, long since) {}
 
   /** What is done with a state; false when it is forgotten and another is to be found. */
   interface Entry {
@@ -65,7 +69,7 @@ public final class ObjectStates {
     this.executor = executor;
     this.clock = clock;
     this.onlyTurn = serial ? new Turn(executor) : null;
-    this.mostKept = mostKept;
+    this.kept = new KeptEvents(mostKept, states::size);
     this.ended = ended;
     this.swept = clock.getAsLong();
   }
@@ -87,7 +91,7 @@ public final class ObjectStates {
   }
 
   private ObjectState make(ObjectKey key) {
-    ObjectState made = new ObjectState(key, newTurn(), clock.getAsLong());
+    ObjectState made = new ObjectState(key, newTurn(), kept, clock.getAsLong());
     ObjectState other = states.putIfAbsent(made, made);
     return other == null ? made : other;
   }
@@ -106,38 +110,36 @@ public final class ObjectStates {
 
   /** Keeps the event for one of its objects, whose state is given when it is to be delivered. */
   @Nullable ObjectState arrived(ReceivedEvent event, ObjectKey object, boolean wanted) {
+    if (event.synthetic() && !states.containsKey(object)) {
+      return null; // it was told already, and is forgotten
+    }
     long now = clock.getAsLong();
     ObjectState state;
     ObjectState.Arrival arrival;
     do {
       state = state(object);
-      arrival = state.arrived(event, wanted, bound(object), now);
+      arrival = state.arrived(event, wanted, now);
       if (arrival == ObjectState.Arrival.FORGOTTEN) {
         remove(state);
       }
     } while (arrival == ObjectState.Arrival.FORGOTTEN);
-    if (state.endsWith(event)) {
-      isOver(state);
+    if (state.endsWith(event) && !event.synthetic() && !state.isLasting()) {
+      latestEnded.addLast(new Ended(state, now));
     }
     return arrival == ObjectState.Arrival.WANTED ? state : null;
   }
 
-  /** How many events of the object are kept: its share, of what has an end the latest alone. */
-  private int bound(ObjectKey object) {
-    if (!EventTypes.ends(object.kind())) {
-      return 1;
-    }
-    int share = mostKept / Math.max(1, states.size());
-    return Math.max(SHORTEST_TIMELINE, Math.min(TIMELINE, share));
-  }
-
-  /** The state's object is over: those that have been for longest are forgotten before the time. */
-  private void isOver(ObjectState state) {
-    over.addLast(state);
-    if (over.size() > MOST_OVER) {
-      ObjectState oldest = over.removeFirst();
-      if (oldest.forgetEarly()) {
-        remove(oldest);
+  /** Forgets, of very many that ended, the oldest before their time. */
+  private void forgetEarly(long now) {
+    while (!latestEnded.isEmpty()) {
+      Ended oldest = latestEnded.getFirst();
+      Duration grace = latestEnded.size() > MOST_OVER ? SHORTEST_GRACE : GRACE;
+      if (now - oldest.since() < grace.toNanos()) {
+        return;
+      }
+      latestEnded.removeFirst();
+      if (oldest.state().forgetEarly()) {
+        remove(oldest.state());
       }
     }
   }
@@ -213,9 +215,14 @@ public final class ObjectStates {
         : Optional.empty();
   }
 
-  /** Forgets, on a handler thread, what is over or has long been silent, if it is time to. */
+  /**
+   * Forgets what is over or has long been silent, and events beyond what shall be kept, if it is
+   * time to: on a handler thread, but for what ended first of very many. Called by who routes.
+   */
   void sweepNowAndThen() {
-    if (clock.getAsLong() - swept < SWEEP.toNanos() || !sweeping.compareAndSet(false, true)) {
+    long now = clock.getAsLong();
+    forgetEarly(now);
+    if (now - swept < SWEEP.toNanos() || !sweeping.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -229,6 +236,9 @@ public final class ObjectStates {
     long now = clock.getAsLong();
     boolean hears = hearingAll.get() > 0;
     for (ObjectState state : states.values()) {
+      if (kept.areTooMany()) {
+        state.trim();
+      }
       release(state, now - GRACE.toNanos());
       if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos(), hears)) {
         remove(state);

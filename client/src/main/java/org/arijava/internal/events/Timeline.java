@@ -22,6 +22,7 @@ final class Timeline {
   private static final long[] NO_NUMBERS = {};
   private static final EventType[] NO_TYPES = {};
 
+  private final KeptEvents kept;
   private @Nullable ReceivedEvent only;
   private ReceivedEvent[] events = NO_EVENTS;
   private int first;
@@ -41,6 +42,11 @@ final class Timeline {
     }
   }
 
+  /** Nothing yet; what is kept is counted. */
+  Timeline(KeptEvents kept) {
+    this.kept = kept;
+  }
+
   /**
    * Adds an event, later than all before it, and lets go of the oldest of those that are kept
    * beyond the bound.
@@ -49,7 +55,8 @@ final class Timeline {
    * @param delivered the number of the latest event that is not wanted for a delivery any more
    */
   void add(ReceivedEvent event, int bound, long delivered) {
-    trim(bound - 1, delivered);
+    int before = size;
+    letGo(bound - 1, delivered);
     if (size == 0 && events.length == 0) {
       only = event;
     } else {
@@ -59,6 +66,13 @@ final class Timeline {
       put((first + size) % events.length, event);
     }
     size++;
+    count(before);
+  }
+
+  private void count(int before) {
+    if (size != before) {
+      kept.add(size - before);
+    }
   }
 
   private void put(int at, ReceivedEvent event) {
@@ -97,6 +111,17 @@ final class Timeline {
 
   /** Lets go of the oldest of those that are kept beyond so many, unless they are still wanted. */
   void trim(int most, long delivered) {
+    int before = size;
+    letGo(most, delivered);
+    count(before);
+  }
+
+  /** None of its events is kept any more, nor is this. */
+  void end() {
+    kept.add(-size);
+  }
+
+  private void letGo(int most, long delivered) {
     while (size > most) {
       Past beside = past();
       ReceivedEvent one = only;

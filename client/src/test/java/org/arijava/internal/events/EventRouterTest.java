@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
 import org.arijava.AriSession;
@@ -52,18 +53,21 @@ class EventRouterTest {
   private final List<Throwable> failures = new ArrayList<>();
   private long now;
   private long drops;
-  private final EventRouter router =
-      new EventRouter(
-          work::add,
-          () -> now,
-          false,
-          1_000_000,
-          Duration.ofSeconds(10),
-          (event, failure) -> failures.add(failure),
-          (session, failure) -> failures.add(failure),
-          count -> drops += count);
+  private EventRouter router = router(1_000_000);
   private final Core core = new Core(ari, options, transport, new Inbox(options));
   private Source source = source(3);
+
+  private EventRouter router(int mostKept) {
+    return new EventRouter(
+        work::add,
+        () -> now,
+        false,
+        mostKept,
+        Duration.ofSeconds(10),
+        (event, failure) -> failures.add(failure),
+        (session, failure) -> failures.add(failure),
+        count -> drops += count);
+  }
 
   private Source source(int bound) {
     return new Source(core, null, new Backlog(bound, true, () -> drops++), event -> {});
@@ -192,7 +196,11 @@ class EventRouterTest {
     for (int i = 0; i < 5_000; i++) {
       route("ChannelDestroyed", "gone-" + i);
     }
-    assertThat(router.states().size()).isEqualTo(2_048);
+    pass(Duration.ofMillis(999));
+    assertThat(router.states().size()).as("so soon nothing is").isEqualTo(5_000 + 1);
+
+    pass(Duration.ofMillis(1));
+    assertThat(router.states().size()).isEqualTo(2_048 + 1);
     assertThat(heard("gone-2951")).isEmpty();
     assertThat(heard("gone-2952")).containsExactly("ChannelDestroyed");
   }
@@ -203,15 +211,42 @@ class EventRouterTest {
     route("ChannelDestroyed", "made");
     listen();
     route("ChannelDestroyed", "1");
+    route("ChannelVarset", "missed");
     String ended = "{\"type\":\"ChannelDestroyed\",\"channel\":{\"id\":\"missed\"}}";
     routeText(null, ended, true);
     for (int i = 0; i < 5_000; i++) {
       route("ChannelDestroyed", "gone-" + i);
     }
-    assertThat(router.states().size()).isEqualTo(2_048 + 3);
+    pass(Duration.ofSeconds(3));
+    assertThat(router.states().size()).isEqualTo(2_048 + 4);
     assertThat(heard("made")).containsExactly("ChannelDestroyed");
-    assertThat(heard("missed")).containsExactly("ChannelDestroyed");
-    assertThat(seen).as("of channel 1").containsExactly("ChannelDestroyed");
+    assertThat(heard("missed")).containsExactly("ChannelVarset", "ChannelDestroyed");
+
+    pass(Duration.ofSeconds(61));
+    assertThat(router.states().size()).isEqualTo(1);
+  }
+
+  @Test
+  void theEndOfWhatWasForgottenIsNotToldAgain() {
+    router.on(null, Interest.of(ChannelEvent.class), 0, event -> seen.add(event.type()));
+    routeText(null, "{\"type\":\"ChannelDestroyed\",\"channel\":{\"id\":\"1\"}}", true);
+    runAll();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void ofTooManyEventsThoseOfSilentChannelsAreForgottenToo() {
+    router = router(100);
+    for (int channel = 0; channel < 20; channel++) {
+      for (int i = 0; i < 30; i++) {
+        route("ChannelVarset", "" + channel);
+      }
+    }
+    pass(Duration.ofSeconds(11));
+
+    List<Integer> kept = IntStream.range(0, 20).mapToObj(i -> heard("" + i).size()).toList();
+    assertThat(kept).as("each has its share of 100 for 21").allMatch(size -> size >= 4);
+    assertThat(kept.stream().mapToInt(i -> i).sum()).isBetween(80, 100);
   }
 
   @Test

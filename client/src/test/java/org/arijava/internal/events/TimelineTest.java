@@ -57,7 +57,8 @@ class TimelineTest {
   /** A list that is asked the same gives the same answers. */
   private static void compare(
       ToIntFunction<Random> bounds, Random random, Function<Long, ReceivedEvent> events) {
-    Timeline timeline = new Timeline();
+    KeptEvents kept = new KeptEvents(1_000, () -> 1);
+    Timeline timeline = new Timeline(kept);
     List<ReceivedEvent> all = new ArrayList<>();
     int first = 0;
     long delivered = 0;
@@ -73,11 +74,14 @@ class TimelineTest {
         first = first(all.size(), first, bound, delivered);
       }
       assertThat(timeline.events()).isEqualTo(all.subList(first, all.size()));
+      assertThat(kept.count()).isEqualTo(all.size() - first);
       assertThat(timeline.last()).isSameAs(event);
       String type = TYPES.get(random.nextInt(TYPES.size()));
       long gone = all.subList(0, first).stream().filter(e -> e.type().name().equals(type)).count();
       assertThat(timeline.lost(new Interest.Named(type), 0)).isEqualTo((int) gone);
     }
+    timeline.end();
+    assertThat(kept.count()).isZero();
   }
 
   private static int first(int size, int first, int bound, long delivered) {
