@@ -341,13 +341,12 @@ final class ObjectState extends ObjectKey implements Owner {
   }
 
   /**
-   * Forgets it when it is over and nobody listens, and nobody is likely to yet: no handler runs in
-   * its turn, and this client neither made it nor told its end; true when it is forgotten now.
+   * Forgets it, which an event of Asterisk's ended, when nobody listens and nobody is likely to
+   * yet: no handler runs in its turn, and this client did not make it; true when it is forgotten
+   * now.
    */
   synchronized boolean forgetEarly() {
-    ReceivedEvent last = end;
-    return forgetIf(
-        isLetAlone() && last != null && !last.synthetic() && !lasting && !turn.isBusy());
+    return forgetIf(isLetAlone() && !lasting && !turn.isBusy());
   }
 
   /** Whether nobody listens, and no event is under way to anybody. */

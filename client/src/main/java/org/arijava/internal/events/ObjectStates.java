@@ -114,15 +114,13 @@ public final class ObjectStates {
       return null; // it was told already, and is forgotten
     }
     long now = clock.getAsLong();
-    ObjectState state;
-    ObjectState.Arrival arrival;
-    do {
+    ObjectState state = state(object);
+    ObjectState.Arrival arrival = state.arrived(event, wanted, now);
+    while (arrival == ObjectState.Arrival.FORGOTTEN) {
+      remove(state);
       state = state(object);
       arrival = state.arrived(event, wanted, now);
-      if (arrival == ObjectState.Arrival.FORGOTTEN) {
-        remove(state);
-      }
-    } while (arrival == ObjectState.Arrival.FORGOTTEN);
+    }
     if (state.endsWith(event) && !event.synthetic() && !state.isLasting()) {
       latestEnded.addLast(new Ended(state, now));
     }
@@ -236,12 +234,11 @@ public final class ObjectStates {
     long now = clock.getAsLong();
     boolean hears = hearingAll.get() > 0;
     for (ObjectState state : states.values()) {
-      if (kept.areTooMany()) {
-        state.trim();
-      }
       release(state, now - GRACE.toNanos());
       if (state.forget(now - GRACE.toNanos(), now - SILENCE.toNanos(), hears)) {
         remove(state);
+      } else if (kept.areTooMany()) {
+        state.trim();
       }
     }
     swept = now;
