@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that handlers run on: virtual ones where the JVM has them, pooled daemon threads
- * where it has not. Thread-safe.
+ * The threads that handlers run on: virtual ones where the JVM has them, a {@link Relay} of which
+ * shares the work, pooled daemon threads where it has not. Thread-safe.
  */
 public final class HandlerThreads implements Executor, AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class HandlerThreads implements Executor, AutoCloseable {
 
   HandlerThreads() {
     Executor threads = virtual();
-    this.executor = threads == null ? new HandlerPool() : threads;
+    this.executor = threads == null ? new HandlerPool() : new Relay(threads);
   }
 
   /**
