@@ -67,7 +67,7 @@ public final class ApplicationMemory {
   public void ended(Envelope event) {
     if (!subscriptions.isEmpty()) {
       for (ObjectKey object : event.objects()) {
-        if (event.header().type().ends(object.kind())) {
+        if (event.type().ends(object.kind())) {
           subscriptions.ended(object);
         }
       }

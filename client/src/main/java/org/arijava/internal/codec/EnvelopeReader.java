@@ -5,6 +5,7 @@ package org.arijava.internal.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.arijava.AriSession;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,13 @@ public final class EnvelopeReader {
 
   private static final Words<Field> FIELDS = new Words<>(names(), EnvelopeReader::field);
 
+  private final Function<Object, @Nullable ObjectKey> known;
+  private final Envelope envelope = new Envelope();
+  private final IdentityText identity = new IdentityText();
   private byte[] in = NOTHING;
   private boolean checking;
-  private @Nullable EventType type;
   private String application = "";
   private String asteriskId = "";
-  private boolean hasApplication;
-  private boolean hasAsteriskId;
-  private int timestamp;
-  private final Outline.Maker outline = new Outline.Maker();
-  private final List<ObjectKey> objects = new ArrayList<>();
 
   private static List<String> names() {
     List<String> names = new ArrayList<>(EventTypes.fields());
@@ -56,42 +54,43 @@ public final class EnvelopeReader {
     return new Field(name, kind, kind.isEmpty() ? List.of() : EventTypes.identity(kind));
   }
 
+  /** A reader that makes a key of each object that an event names. */
+  public EnvelopeReader() {
+    this(text -> null);
+  }
+
   /**
-   * Reads an event.
+   * A reader that makes keys of those objects only that nobody knows.
+   *
+   * @param known gives the key that is known and that the text it is given is equal to, or null
+   */
+  public EnvelopeReader(Function<Object, @Nullable ObjectKey> known) {
+    this.known = known;
+  }
+
+  /**
+   * Reads an event, whose envelope is true until the next one is read.
    *
    * @throws org.arijava.error.AriDecodeException when it is no JSON object, or names no type
    */
   public Envelope read(
       byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
+    envelope.begin(message, session, sequence, synthetic);
     in = message;
-    EventType read = event(true) || event(false) ? type : null;
+    boolean checked = event(true);
+    boolean read = checked || event(false);
     in = NOTHING;
-    if (read == null) {
+    if (!read || envelope.type == null) {
       return EventDecoder.envelope(message, session, sequence, synthetic);
     }
-    return new Envelope(
-        new EventHeader(
-            read,
-            hasApplication ? application : null,
-            hasAsteriskId ? asteriskId : null,
-            message,
-            checking ? outline.make(message.length) : null,
-            timestamp,
-            session,
-            sequence,
-            synthetic),
-        objects.toArray(new ObjectKey[objects.size()]));
+    envelope.outlined = checked;
+    return envelope;
   }
 
   /** Reads the whole message; false when it is not as Asterisk writes. */
   private boolean event(boolean check) {
     checking = check;
-    type = null;
-    hasApplication = false;
-    hasAsteriskId = false;
-    timestamp = 0;
-    objects.clear();
-    outline.begin();
+    envelope.forget();
     int end = fields(Scan.mark(in, 0, '{'), 0);
     return end >= 0 && Scan.space(in, end) == in.length;
   }
@@ -115,7 +114,7 @@ public final class EnvelopeReader {
       Field field = FIELDS.find(text, at + 1, end - 1);
       at = Scan.space(text, colon + 1);
       if (depth == 0) {
-        outline.event(at);
+        envelope.outline.event(at);
       }
       at = value(field, at, depth);
       if (at < 0) {
@@ -156,16 +155,16 @@ public final class EnvelopeReader {
     int from = at + 1;
     int to = end - 1;
     switch (field.name) {
-      case TYPE -> type = EventType.of(in, from, to);
+      case TYPE -> envelope.type = EventType.of(in, from, to);
       case APPLICATION -> {
         application = same(application, from, to);
-        hasApplication = true;
+        envelope.application = application;
       }
       case ASTERISK_ID -> {
         asteriskId = same(asteriskId, from, to);
-        hasAsteriskId = true;
+        envelope.asteriskId = asteriskId;
       }
-      default -> timestamp = from;
+      default -> envelope.timestamp = from;
     }
     return end;
   }
@@ -192,11 +191,13 @@ public final class EnvelopeReader {
   /** Reads the identity of an object; gives its end. */
   private int object(Field field, int begin) {
     byte[] text = in;
-    outline.object(begin);
+    envelope.outline.object(begin);
     int at = Scan.space(text, begin + 1);
     if (at < text.length && text[at] == '}') {
       return at + 1;
     }
+    int idAt = 0;
+    int idEnd = 0;
     String first = null;
     String second = null;
     boolean more = true;
@@ -208,7 +209,7 @@ public final class EnvelopeReader {
       }
       int part = part(field.identity, at + 1, end - 1);
       at = Scan.space(text, colon + 1);
-      outline.value(at);
+      envelope.outline.value(at);
       if (part < 0 || (at < text.length && text[at] == 'n')) { // null names nothing
         end = past(at);
       } else {
@@ -216,7 +217,10 @@ public final class EnvelopeReader {
         if (end < 0) {
           return Scan.UNUSUAL;
         }
-        if (part == 0) {
+        if (field.identity.size() == 1) {
+          idAt = at + 1;
+          idEnd = end - 1;
+        } else if (part == 0) {
           first = text(at + 1, end - 1);
         } else {
           second = text(at + 1, end - 1);
@@ -229,13 +233,17 @@ public final class EnvelopeReader {
       more = at < text.length && text[at] == ',';
       at = more ? Scan.space(text, at + 1) : at;
     }
-    if (first != null && (second != null || field.identity.size() == 1)) {
-      ObjectKey key = new ObjectKey(field.kind, second == null ? first : first + "/" + second);
-      if (!objects.contains(key)) {
-        objects.add(key);
-      }
+    if (idAt > 0) {
+      envelope.add(key(field.kind, idAt, idEnd));
+    } else if (first != null && second != null) {
+      envelope.add(new ObjectKey(field.kind, first + "/" + second));
     }
     return at < text.length && text[at] == '}' ? at + 1 : Scan.UNUSUAL;
+  }
+
+  private ObjectKey key(String kind, int from, int to) {
+    ObjectKey key = known.apply(identity.at(kind, in, from, to));
+    return key == null ? new ObjectKey(kind, text(from, to)) : key;
   }
 
   private int part(List<String> identity, int from, int to) {

@@ -3,9 +3,7 @@
 package org.arijava.internal.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.arijava.AriSession;
 import org.arijava.error.AriDecodeException;
 import org.arijava.event.Event;
@@ -24,61 +22,47 @@ public final class EventDecoder {
    */
   static Envelope envelope(
       byte[] message, @Nullable AriSession session, long sequence, boolean synthetic) {
-    return JsonReader.readObject(
-        message, sequence, in -> envelope(in, session, sequence, synthetic));
+    Envelope envelope = new Envelope();
+    envelope.begin(message, session, sequence, synthetic);
+    return JsonReader.readObject(message, sequence, in -> envelope(in, envelope));
   }
 
-  private static Envelope envelope(
-      JsonReader in, @Nullable AriSession session, long sequence, boolean synthetic) {
+  private static Envelope envelope(JsonReader in, Envelope envelope) {
     String type = null;
-    String application = null;
-    int timestamp = 0;
-    String asteriskId = null;
-    Set<ObjectKey> objects = new LinkedHashSet<>(2);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "type" -> type = in.string();
-        case "application" -> application = in.string();
+        case "application" -> envelope.application = in.string();
         case "timestamp" -> {
           int from = in.position() + 1;
-          timestamp = in.string() == null ? 0 : from;
+          envelope.timestamp = in.string() == null ? 0 : from;
         }
-        case "asterisk_id" -> asteriskId = in.string();
-        default -> named(field, in, objects);
+        case "asterisk_id" -> envelope.asteriskId = in.string();
+        default -> named(field, in, envelope);
       }
     }
     if (type == null) {
       throw new AriDecodeException(
           "an event without a type", new String(in.source(), StandardCharsets.UTF_8), null);
     }
-    return new Envelope(
-        new EventHeader(
-            EventType.of(type),
-            application,
-            asteriskId,
-            in.source(),
-            null,
-            timestamp,
-            session,
-            sequence,
-            synthetic),
-        objects.toArray(ObjectKey[]::new));
+    envelope.type = EventType.of(type);
+    return envelope;
   }
 
   /** Finds the objects that the field names, itself or in its parts. */
-  private static void named(String field, JsonReader in, Set<ObjectKey> objects) {
+  private static void named(String field, JsonReader in, Envelope envelope) {
     String kind = EventTypes.kind(field);
     if (kind == null) {
       in.skip();
     } else if (in.atObject()) {
       if (kind.isEmpty()) {
         for (String part = in.nextField(); part != null; part = in.nextField()) {
-          named(part, in, objects);
+          named(part, in, envelope);
         }
       } else {
         ObjectKey key = key(kind, in);
         if (key != null) {
-          objects.add(key);
+          envelope.add(key);
         }
       }
     }

@@ -18,49 +18,21 @@ public class EventHeader {
   private final @Nullable String asteriskId;
   private final byte[] message;
   private @Nullable Outline outline; // whoever still sees it may use it
-  private final int timestamp;
+  private final int timestamp; // where its text begins in the message; 0 when there is none
   private final @Nullable AriSession session;
   private final long sequence;
   private final boolean synthetic;
 
-  /**
-   * A header.
-   *
-   * @param outline where its values are, if that is known
-   * @param timestamp where the text of the timestamp begins in the message; 0 when there is none
-   */
-  EventHeader(
-      EventType type,
-      @Nullable String application,
-      @Nullable String asteriskId,
-      byte[] message,
-      @Nullable Outline outline,
-      int timestamp,
-      @Nullable AriSession session,
-      long sequence,
-      boolean synthetic) {
-    this.type = type;
-    this.application = application;
-    this.asteriskId = asteriskId;
-    this.message = message;
-    this.outline = outline;
-    this.timestamp = timestamp;
-    this.session = session;
-    this.sequence = sequence;
-    this.synthetic = synthetic;
-  }
-
-  /** The same as the other. */
-  protected EventHeader(EventHeader other) {
-    this.type = other.type;
-    this.application = other.application;
-    this.asteriskId = other.asteriskId;
-    this.message = other.message;
-    this.outline = other.outline;
-    this.timestamp = other.timestamp;
-    this.session = other.session;
-    this.sequence = other.sequence;
-    this.synthetic = other.synthetic;
+  /** What the envelope says, but for the outline. */
+  protected EventHeader(Envelope envelope) {
+    this.type = envelope.type();
+    this.application = envelope.application;
+    this.asteriskId = envelope.asteriskId;
+    this.message = envelope.message;
+    this.timestamp = envelope.timestamp;
+    this.session = envelope.session;
+    this.sequence = envelope.sequence;
+    this.synthetic = envelope.synthetic;
   }
 
   /** Its type. */
@@ -86,6 +58,11 @@ public class EventHeader {
   /** Where its values are, if that is known. */
   final @Nullable Outline outline() {
     return outline;
+  }
+
+  /** Notes where its values are, as its envelope still knows: somebody will decode it. */
+  protected final void outline(Envelope envelope) {
+    outline = envelope.outline();
   }
 
   /** Forgets where its values are, which whoever decodes it from now on finds out again. */

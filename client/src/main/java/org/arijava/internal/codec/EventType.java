@@ -25,9 +25,11 @@ public final class EventType {
 
   private static final String ENTERING = "StasisStart";
 
-  private static final Words<EventType> KNOWN = new Words<>(EventTypes.names(), EventType::new);
+  private static final Words<EventType> KNOWN =
+      new Words<>(EventTypes.names(), name -> new EventType(name, true));
 
   private final String name;
+  private final boolean known;
   private final Class<? extends Event> face;
   private final List<Object> keys;
   private final @Nullable String ends;
@@ -35,8 +37,9 @@ public final class EventType {
   private final boolean entering;
   private final boolean birth;
 
-  private EventType(String name) {
+  private EventType(String name, boolean known) {
     this.name = name;
+    this.known = known;
     this.face = EventTypes.of(name);
     this.leaving = name.equals(LEAVING);
     this.entering = name.equals(ENTERING);
@@ -58,14 +61,14 @@ public final class EventType {
   /** The type of that name. */
   public static EventType of(String name) {
     EventType known = KNOWN.find(name);
-    return known == null ? new EventType(name) : known;
+    return known == null ? new EventType(name, false) : known;
   }
 
   /** The type whose name these bytes of UTF-8 are. */
   static EventType of(byte[] text, int from, int to) {
     EventType known = KNOWN.find(text, from, to);
     return known == null
-        ? new EventType(new String(text, from, to - from, StandardCharsets.UTF_8))
+        ? new EventType(new String(text, from, to - from, StandardCharsets.UTF_8), false)
         : known;
   }
 
@@ -76,7 +79,7 @@ public final class EventType {
 
   /** Whether this one object stands for all events of the type. */
   public boolean isKnown() {
-    return KNOWN.find(name) == this;
+    return known;
   }
 
   /** The interface that stands for it. */

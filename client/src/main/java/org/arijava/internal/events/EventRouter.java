@@ -23,6 +23,7 @@ import org.arijava.error.AriConnectionException;
 import org.arijava.error.AriDecodeException;
 import org.arijava.error.Outcome;
 import org.arijava.event.Event;
+import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.codec.ObjectKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -251,35 +252,41 @@ public final class EventRouter implements AutoCloseable {
   }
 
   /** Routes an event to the turns of the objects it names, which {@link #start} sets going. */
-  void route(ReceivedEvent event, ObjectKey[] objects) {
+  void route(ReceivedEvent event, Envelope envelope) {
     if (closed) {
       return;
     }
     boolean wanted = clientWide.wants(event);
-    if (objects.length == 1) {
-      ObjectState state = states.arrived(event, objects[0], wanted);
+    List<ObjectKey> objects = envelope.objects();
+    if (objects.size() == 1) {
+      ObjectState state = states.arrived(event, objects.get(0), wanted);
       if (state != null) {
+        event.delivering(envelope);
         deliver(event, state.turn(), List.of(state), wanted);
       }
-    } else if (objects.length > 1) {
-      routeToMany(event, objects, wanted);
+    } else if (!objects.isEmpty()) {
+      routeToMany(event, envelope, wanted);
     } else if (wanted) {
       String application = String.valueOf(event.application());
       Turn turn = applications.computeIfAbsent(application, name -> states.newTurn());
+      event.delivering(envelope);
       deliver(event, turn, List.of(), true);
     }
-    event.delivered();
   }
 
   /** Client-wide handlers are called in the turn of the object that it arrives at first. */
-  private void routeToMany(ReceivedEvent event, ObjectKey[] objects, boolean wanted) {
+  private void routeToMany(ReceivedEvent event, Envelope envelope, boolean wanted) {
+    List<ObjectKey> objects = envelope.objects();
     Map<Turn, List<ObjectState>> turns = new LinkedHashMap<>();
     int home = home(objects);
-    arrive(event, objects[home], wanted, turns);
-    for (int i = 0; i < objects.length; i++) {
+    arrive(event, objects.get(home), wanted, turns);
+    for (int i = 0; i < objects.size(); i++) {
       if (i != home) {
-        arrive(event, objects[i], false, turns);
+        arrive(event, objects.get(i), false, turns);
       }
+    }
+    for (int i = turns.size(); i > 0; i--) { // all, before the first could be the last to have it
+      event.delivering(envelope);
     }
     boolean atHome = wanted;
     for (Map.Entry<Turn, List<ObjectState>> entry : turns.entrySet()) {
@@ -289,9 +296,9 @@ public final class EventRouter implements AutoCloseable {
   }
 
   /** The first channel, so that who hears of all calls hears of each in order, or the first. */
-  private static int home(ObjectKey[] objects) {
-    for (int i = 0; i < objects.length; i++) {
-      if (objects[i].kind().equals("Channel")) {
+  private static int home(List<ObjectKey> objects) {
+    for (int i = 0; i < objects.size(); i++) {
+      if (objects.get(i).kind().equals("Channel")) {
         return i;
       }
     }
@@ -309,7 +316,6 @@ public final class EventRouter implements AutoCloseable {
   private void deliver(
       ReceivedEvent event, Turn turn, List<ObjectState> states, boolean clientWide) {
     Delivery delivery = new Delivery(this, event, turn, states, clientWide);
-    event.delivering();
     event.backlog().add(delivery);
     if (!delivery.isNothing()) { // the backlog may have dropped it at once
       Turn.Start start = turn.prepare(delivery);

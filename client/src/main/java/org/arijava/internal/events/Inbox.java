@@ -38,7 +38,7 @@ public final class Inbox implements AutoCloseable {
   private final Turn listenerTurn;
   private final AtomicLong drops = new AtomicLong();
   private final EventRouter router;
-  private final EnvelopeReader reader = new EnvelopeReader();
+  private final EnvelopeReader reader;
   private final Arrivals<Messages> arrivals = new Arrivals<>(this::take);
   private final Backlog fedIn;
 
@@ -61,6 +61,7 @@ public final class Inbox implements AutoCloseable {
             this::handlerFailed,
             this::rejected,
             this::dropped);
+    this.reader = new EnvelopeReader(router.states()::known);
     this.fedIn = new Backlog(bound, true, () -> dropped(1));
   }
 
@@ -120,7 +121,7 @@ public final class Inbox implements AutoCloseable {
       Envelope envelope = reader.read(text, source.session(), router.next(), messages.synthetic);
       source.seen(envelope);
       ReceivedEvent event = new ReceivedEvent(source, envelope);
-      router.route(event, envelope.keys());
+      router.route(event, envelope);
     } catch (AriDecodeException e) {
       rejected(source.session(), e);
     } catch (RuntimeException e) {

@@ -34,7 +34,9 @@ final class Lapsed {
   /** Where the type is, or belongs. A type of no fact's has an object for each event. */
   private int find(EventType type) {
     int at = 0;
-    while (at < size && types[at] != type && !types[at].name().equals(type.name())) {
+    while (at < size
+        && types[at] != type
+        && (type.isKnown() || !types[at].name().equals(type.name()))) {
       at++;
     }
     return at;

@@ -23,6 +23,7 @@ final class ObjectState extends ObjectKey implements Owner {
 
   private volatile Turn turn;
   private final KeptEvents kept;
+  private final boolean ending;
 
   @GuardedBy("this")
   private Registry handlers = NOBODY;
@@ -73,6 +74,7 @@ final class ObjectState extends ObjectKey implements Owner {
     super(key.kind(), key.id());
     this.turn = turn;
     this.kept = kept;
+    this.ending = EventTypes.ends(key.kind());
     this.touched = now;
   }
 
@@ -150,7 +152,7 @@ final class ObjectState extends ObjectKey implements Owner {
 
   /** How many events are kept for those who begin to listen late; of what has no end the latest. */
   private int bound() {
-    return EventTypes.ends(kind()) ? kept.share() : 1;
+    return ending ? kept.share() : 1;
   }
 
   /** Lets go of the events beyond its share. */
@@ -221,7 +223,7 @@ final class ObjectState extends ObjectKey implements Owner {
   @GuardedBy("this")
   private int lost(Handler handler) {
     boolean fromTheBeginning = handler.from() == 0;
-    return timeline == null || (fromTheBeginning && !EventTypes.ends(kind()))
+    return timeline == null || (fromTheBeginning && !ending)
         ? 0
         : timeline.lost(handler.interest(), handler.from());
   }

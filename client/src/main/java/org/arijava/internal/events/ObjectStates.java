@@ -90,6 +90,11 @@ public final class ObjectStates {
     return known == null ? make(object) : known;
   }
 
+  /** The key of a known object that the other is equal to; null when there is none. */
+  @Nullable ObjectKey known(Object other) {
+    return states.get(other);
+  }
+
   private ObjectState make(ObjectKey key) {
     ObjectState made = new ObjectState(key, newTurn(), kept, clock.getAsLong());
     ObjectState other = states.putIfAbsent(made, made);
@@ -114,7 +119,7 @@ public final class ObjectStates {
       return null; // it was told already, and is forgotten
     }
     long now = clock.getAsLong();
-    ObjectState state = state(object);
+    ObjectState state = object instanceof ObjectState known ? known : state(object);
     ObjectState.Arrival arrival = state.arrived(event, wanted, now);
     while (arrival == ObjectState.Arrival.FORGOTTEN) {
       remove(state);

@@ -26,13 +26,13 @@ final class ReceivedEvent extends EventHeader {
   private final Source source;
   private volatile @Nullable Event decoded;
 
-  private volatile int deliveries = 1; // it is being routed
+  private volatile int deliveries;
 
   @GuardedBy("this")
   private boolean rejected;
 
   ReceivedEvent(Source source, Envelope envelope) {
-    super(envelope.header());
+    super(envelope);
     this.source = source;
   }
 
@@ -67,12 +67,14 @@ final class ReceivedEvent extends EventHeader {
     return first;
   }
 
-  /** It is under way to the handlers of one more turn. */
-  void delivering() {
-    DELIVERIES.incrementAndGet(this);
+  /** It is under way to the handlers of a turn, as its envelope, which is still true, says. */
+  void delivering(Envelope envelope) {
+    if (DELIVERIES.getAndIncrement(this) == 0) {
+      outline(envelope);
+    }
   }
 
-  /** The handlers of one turn have had it, or the one who routed it, who never waits for a lock. */
+  /** The handlers of one turn have had it, or the one who routed it to several, who never waits. */
   void delivered() {
     if (DELIVERIES.decrementAndGet(this)
         == 0) { // keeps the bytes for those who come late, not what was made of them

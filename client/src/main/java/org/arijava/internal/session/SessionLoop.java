@@ -24,7 +24,6 @@ import org.arijava.internal.Call;
 import org.arijava.internal.Core;
 import org.arijava.internal.Futures;
 import org.arijava.internal.codec.Envelope;
-import org.arijava.internal.codec.EventHeader;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Source;
 import org.arijava.spi.EventSocket;
@@ -392,13 +391,12 @@ public final class SessionLoop {
 
   /** An event is about to be routed. */
   private void seen(Envelope event) {
-    EventHeader header = event.header();
-    if (header.type().isTerminal()) {
+    if (event.type().isTerminal()) {
       core.memory().ended(event);
-    } else if (header.type().name().equals("ApplicationReplaced")
-        && apps.contains(String.valueOf(header.application()))) {
-      replaced = header.application();
-      end("another client took " + header.application() + " over");
+    } else if (event.type().name().equals("ApplicationReplaced")
+        && apps.contains(String.valueOf(event.application()))) {
+      replaced = event.application();
+      end("another client took " + event.application() + " over");
     }
   }
 

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.arijava.error.AriDecodeException;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,19 @@ class EnvelopeReaderTest {
 
   private void readsAlike(String event) {
     byte[] message = event.getBytes(UTF_8);
-    assertThat(text(reader.read(message, null, 1, false)))
-        .as(event)
-        .isEqualTo(text(EventDecoder.envelope(message, null, 1, false)));
+    String expected = text(EventDecoder.envelope(message, null, 1, false));
+    assertThat(text(reader.read(message, null, 1, false))).as(event).isEqualTo(expected);
+    Map<ObjectKey, ObjectKey> known = new HashMap<>();
+    EnvelopeReader knowing = new EnvelopeReader(known::get);
+    knowing.read(message, null, 1, false).objects().forEach(object -> known.put(object, object));
+    Envelope again = knowing.read(message, null, 1, false);
+    assertThat(text(again)).as(event).isEqualTo(expected);
+    assertThat(again.objects())
+        .allMatch(object -> object.id().contains("/") || known(known, object));
+  }
+
+  private static boolean known(Map<ObjectKey, ObjectKey> known, ObjectKey object) {
+    return known.get(object) == object;
   }
 
   @Test
@@ -109,6 +121,25 @@ class EnvelopeReaderTest {
     String deep = "{\"type\":\"A\"" + ",\"refer_to\":{\"x\":1".repeat(50_000);
     assertThatThrownBy(() -> reader.read(deep.getBytes(UTF_8), null, 1, false))
         .isInstanceOf(AriDecodeException.class);
+  }
+
+  @Test
+  void noKeyIsMadeOfAnObjectThatIsKnown() {
+    ObjectKey one = new ObjectKey("Channel", "1784.17");
+    List<ObjectKey> others =
+        List.of(
+            new ObjectKey("Bridge", "1784.17"),
+            new ObjectKey("Channel", "1784.18"),
+            new ObjectKey("Channel", "784.17"),
+            new ObjectKey("Channel", "1784.177"));
+    Map<ObjectKey, ObjectKey> known = new HashMap<>();
+    EnvelopeReader knowing = new EnvelopeReader(known::get);
+    byte[] message = "{\"type\":\"Dial\",\"peer\":{\"id\":\"1784.17\"}}".getBytes(UTF_8);
+    others.forEach(other -> known.put(other, other));
+    assertThat(knowing.read(message, null, 1, false).objects()).containsExactly(one);
+    known.put(one, one);
+    ObjectKey read = knowing.read(message, null, 2, false).objects().get(0);
+    assertThat(read).isSameAs(one);
   }
 
   @Test

@@ -107,7 +107,7 @@ class EventRouterTest {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, session, router.next(), synthetic);
     ReceivedEvent event = new ReceivedEvent(source, envelope);
-    router.route(event, envelope.keys());
+    router.route(event, envelope);
     router.start();
     return event;
   }
@@ -521,7 +521,7 @@ class EventRouterTest {
         "{\"type\":\"DeviceStateChanged\",\"device_state\":{\"name\":\"Stasis:a\"}}"
             .getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(source, envelope), envelope.keys());
+    router.route(new ReceivedEvent(source, envelope), envelope);
     router.start();
   }
 
@@ -537,13 +537,29 @@ class EventRouterTest {
             "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}")) {
       byte[] message = text.getBytes(StandardCharsets.UTF_8);
       Envelope envelope = reader.read(message, null, router.next(), false);
-      router.route(new ReceivedEvent(source, envelope), envelope.keys());
+      router.route(new ReceivedEvent(source, envelope), envelope);
     }
     assertThat(work).isEmpty();
     router.start();
     assertThat(work).as("one for each channel").hasSize(2);
     runAll();
     assertThat(seen).containsExactly("start", "dial", "start");
+  }
+
+  @Test
+  void anObjectThatIsForgottenWhileItsEventIsReadBeginsAnew() {
+    EnvelopeReader reader = new EnvelopeReader(router.states()::known);
+    byte[] message = "{\"type\":\"Dial\",\"peer\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8);
+    route("ChannelVarset", "1");
+    Envelope envelope = reader.read(message, null, router.next(), false);
+    assertThat(envelope.objects().get(0)).isInstanceOf(ObjectState.class);
+    now += Duration.ofHours(1).toNanos();
+    router.states().sweepNowAndThen();
+    runAll();
+    assertThat(router.states().size()).isZero();
+
+    router.route(new ReceivedEvent(source, envelope), envelope);
+    assertThat(heard("1")).containsExactly("Dial");
   }
 
   @Test

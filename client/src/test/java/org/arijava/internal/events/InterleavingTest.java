@@ -135,7 +135,7 @@ class InterleavingTest {
         ends[channel] = number;
       }
       Envelope envelope = new EnvelopeReader().read(message, null, number, false);
-      router.route(new ReceivedEvent(source, envelope), envelope.keys());
+      router.route(new ReceivedEvent(source, envelope), envelope);
       router.start();
     }
 

@@ -67,7 +67,7 @@ final class Routed {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
     Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
-    router.route(new ReceivedEvent(source, envelope), envelope.keys());
+    router.route(new ReceivedEvent(source, envelope), envelope);
     router.start();
   }
 
