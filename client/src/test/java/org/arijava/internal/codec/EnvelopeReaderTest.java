@@ -40,14 +40,7 @@ class EnvelopeReaderTest {
     Map<ObjectKey, ObjectKey> known = new HashMap<>();
     EnvelopeReader knowing = new EnvelopeReader(known::get);
     knowing.read(message, null, 1, false).objects().forEach(object -> known.put(object, object));
-    Envelope again = knowing.read(message, null, 1, false);
-    assertThat(text(again)).as(event).isEqualTo(expected);
-    assertThat(again.objects())
-        .allMatch(object -> object.id().contains("/") || known(known, object));
-  }
-
-  private static boolean known(Map<ObjectKey, ObjectKey> known, ObjectKey object) {
-    return known.get(object) == object;
+    assertThat(text(knowing.read(message, null, 1, false))).as(event).isEqualTo(expected);
   }
 
   @Test
