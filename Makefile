@@ -35,13 +35,14 @@ load: ## carries 10,000 calls at once on the simulator, on two processors and in
 	  -cp "simulator/target/test-classes:simulator/target/classes:$$(cat simulator/target/load.classpath)" \
 	  org.arijava.simulator.LoadRun 10000
 
-bench: ## measures speed beside others for ten minutes, into benchmarks/target/docs
+bench: ## measures speed beside others for a quarter of an hour, into benchmarks/target/docs
 	benchmarks/run --minutes 10 --report benchmarks/target/docs
 
-# JDKS: the folders of the JDKs to measure on, separated by spaces; MINUTES: how long
+# JDKS: the folders of the JDKs to measure on, separated by spaces; MINUTES: how long, besides
+# starts and warm-ups, which take two thirds as long
 JDKS ?=
-MINUTES ?= 60
-bench-full: ## measures for an hour and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
+MINUTES ?= 30
+bench-full: ## measures for about 50 minutes and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
 	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
 
 bench-page: ## writes docs/performance.md again from what was measured last

@@ -19,11 +19,19 @@ final class SmokeTest {
 
   private static final List<String> SCENARIOS =
       List.of(
-          "order", "firehose", "channels", "requests", "calls", "saturation", "start", "memory");
+          "order",
+          "firehose",
+          "channels",
+          "requests",
+          "calls",
+          "saturation",
+          "latency",
+          "start",
+          "memory");
 
   @Test
   void everyScenarioGivesFiguresOfEveryJavaClient(@TempDir Path folder) throws Exception {
-    String only = "order,firehose,unheard,channels,requests,calls,blocking,saturation,start,memory";
+    String only = "order,firehose,unheard,channels,requests,calls,saturation,start,memory";
 
     int code =
         new CommandLine(new Benchmark())
@@ -38,7 +46,7 @@ final class SmokeTest {
     String page = Files.readString(folder.resolve("docs/performance.md"));
     assertThat(page)
         .doesNotContain("Notes of the run")
-        .contains("## Targets", "yes; missing: floor-mailboxes, node");
+        .contains("## Targets", "**not whole**; missing: floor-mailboxes, node");
     List<String> lines = Files.readAllLines(folder.resolve("docs/performance/results.tsv"));
     for (String scenario : SCENARIOS) {
       for (String client : List.of("floor", "ari-java", "ari4java")) {
@@ -52,7 +60,7 @@ final class SmokeTest {
         .allMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf('\t') + 1)) > 200);
     assertThat(lines)
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
-        .hasSize(21)
+        .hasSize(24)
         .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
 
@@ -87,14 +95,51 @@ final class SmokeTest {
   }
 
   @Test
-  void noClientLosesEvents(@TempDir Path folder) throws Exception {
+  void noClientLosesEventsAndOnlyOneMixesThemUp(@TempDir Path folder) throws Exception {
     Path work = folder.resolve("work");
+    List<String> clients =
+        List.of("floor", "floor-mailboxes", "ari-java", "ari-java-dynamic", "ari4java");
 
-    new CommandLine(new Benchmark()).execute("--minutes=0", "--only=order", "--work=" + work);
+    int code =
+        new CommandLine(new Benchmark())
+            .execute(
+                "--minutes=0",
+                "--only=order",
+                "--work=" + work,
+                "--clients=" + String.join(",", clients));
 
-    assertThat(Files.readAllLines(work.resolve("results.tsv")))
-        .filteredOn(line -> line.contains("events lost"))
-        .isNotEmpty()
-        .allMatch(line -> line.endsWith("\t0.000"));
+    assertThat(code).isZero();
+    List<String[]> rows =
+        Files.readAllLines(work.resolve("results.tsv")).stream()
+            .filter(line -> line.startsWith("order\t"))
+            .map(line -> line.split("\t"))
+            .toList();
+    assertThat(rows).hasSize(2 * clients.size());
+    assertThat(rows)
+        .filteredOn(row -> row[2].equals("events lost, %"))
+        .extracting(row -> row[3] + " " + row[5])
+        .containsExactlyElementsOf(clients.stream().map(client -> client + " 0.000").toList());
+    assertThat(rows)
+        .filteredOn(row -> row[2].equals("events out of order, %") && !row[3].equals("ari4java"))
+        .hasSize(4)
+        .allMatch(row -> row[5].equals("0.000"));
+  }
+
+  @Test
+  void aClientThatFailsIsANoteOnThePageAndAnErrorOfTheRun(@TempDir Path folder) throws Exception {
+    int code =
+        new CommandLine(new Benchmark())
+            .execute(
+                "--minutes=0",
+                "--only=order",
+                "--clients=floor,node",
+                "--node=" + folder.resolve("nothing"),
+                "--work=" + folder.resolve("work"),
+                "--report=" + folder.resolve("docs"));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(folder.resolve("docs/performance.md"))
+        .content()
+        .contains("## Notes of the run", "node on Node failed at its start");
   }
 }

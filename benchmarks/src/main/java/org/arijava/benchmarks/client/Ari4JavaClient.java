@@ -109,7 +109,7 @@ final class Ari4JavaClient implements BenchmarkClient {
 
   private void answer(String channel) {
     try {
-      Ids.blockAt(channel);
+      Pause.at(channel);
       ari().channels().answer(channel).execute();
       ari().channels().play(channel, "sound:hello-world").execute();
     } catch (RestException e) {

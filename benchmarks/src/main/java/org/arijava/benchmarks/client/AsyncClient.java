@@ -84,7 +84,7 @@ final class AsyncClient implements BenchmarkClient {
   }
 
   private static void answer(Channel channel) {
-    Ids.blockAt(channel.id());
+    Pause.at(channel.id());
     channel
         .async()
         .answer()

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Runs one client as a process of its own and obeys the commands on the standard input, each
  * answered by one line: {@code hear none|all|each COUNT [order]}, {@code expect EVENTS}, {@code get
- * COUNT IN_FLIGHT}, {@code flow}, {@code heap}, {@code allocated}, {@code quit}.
+ * COUNT IN_FLIGHT}, {@code flow}, {@code block on|off}, {@code heap}, {@code allocated}, {@code
+ * quit}.
  */
 public final class ClientProgram {
 
@@ -88,6 +89,10 @@ public final class ClientProgram {
       }
       case "flow" -> {
         client.answerCalls();
+        out.println("ok");
+      }
+      case "block" -> {
+        Pause.want(command[1].equals("on"));
         out.println("ok");
       }
       case "heap" -> out.println("heap " + heap());

@@ -78,7 +78,7 @@ final class DynamicClient implements BenchmarkClient {
             "StasisStart",
             start -> {
               DynamicObject channel = start.object("channel");
-              Ids.blockAt(channel.id());
+              Pause.at(channel.id());
               channel.call("answer");
               channel.call("play", Map.of("media", "sound:hello-world"));
             });

@@ -156,7 +156,7 @@ final class FloorClient implements BenchmarkClient {
 
   private void answer(String channel) {
     try {
-      Ids.blockAt(channel);
+      Pause.at(channel);
       socket().request("POST", "/ari/channels/" + channel + "/answer");
       socket().request("POST", "/ari/channels/" + channel + "/play?media=sound:hello-world");
     } catch (IOException e) {

@@ -2,14 +2,17 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.client;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /** What handlers do with an event: they use three of its fields. Thread-safe. */
 final class Sink {
 
   private static final int CHANNELS = 100_000;
   private static final long PATIENCE_NANOS = 3_000_000_000L;
+  private static final long PAUSE_NANOS = 200_000L;
   private static final int NAME_DIGITS = 7;
 
   private final boolean order;
@@ -17,7 +20,7 @@ final class Sink {
   private final LongAdder used = new LongAdder();
   private final LongAdder disorder = new LongAdder();
   private final AtomicIntegerArray latest;
-  private volatile boolean ended;
+  private volatile CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * A sink.
@@ -53,46 +56,37 @@ final class Sink {
     }
   }
 
-  /** The last event was handled. */
+  /** The last event was handled, though others may still be. */
   void end() {
-    ended = true;
+    ended.countDown();
   }
 
   /** Forgets what was counted. */
   void reset() {
     count.reset();
     disorder.reset();
-    ended = false;
+    ended = new CountDownLatch(1);
   }
 
   /**
-   * Waits for so many events, or for the end if nothing is counted, or until nothing more comes;
-   * returns how many came.
+   * Waits for the end and for so many events, or until nothing more comes; returns how many came.
    */
   long await(long expected) throws InterruptedException {
-    long last = -1;
+    ended.await();
+    long last = count.sum();
     long since = System.nanoTime();
-    while (true) {
+    while (last < expected && System.nanoTime() - since < PATIENCE_NANOS) {
+      LockSupport.parkNanos(PAUSE_NANOS);
       long now = count.sum();
-      if (ended && now >= expected) {
-        return now;
-      }
-      if (now != last || !ended) {
+      if (now != last) {
         last = now;
         since = System.nanoTime();
-      } else if (System.nanoTime() - since > PATIENCE_NANOS) {
-        return now;
       }
-      Thread.sleep(5);
     }
+    return last;
   }
 
   long disorder() {
     return disorder.sum();
-  }
-
-  /** Keeps the fields' use from being optimised away. */
-  long used() {
-    return used.sum();
   }
 }

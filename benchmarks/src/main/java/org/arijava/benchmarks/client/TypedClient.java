@@ -68,7 +68,7 @@ final class TypedClient implements BenchmarkClient {
         .on(
             StasisStart.class,
             start -> {
-              Ids.blockAt(start.channel().id());
+              Pause.at(start.channel().id());
               start.channel().answer();
               start.channel().play("sound:hello-world");
             });

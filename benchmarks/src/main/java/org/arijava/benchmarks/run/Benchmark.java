@@ -24,14 +24,36 @@ import picocli.CommandLine.Spec;
     description = "Measures this library beside others and writes what came of it.")
 public final class Benchmark implements Callable<Integer> {
 
-  private static final String[] WITH_EVENTS = {
+  private static final String[] EVENTS = {
     "floor", "floor-mailboxes", "ari-java", "ari-java-dynamic", "ari4java", "node"
   };
-  private static final String[] WITH_REQUESTS = {
-    "floor", "netty", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
+
+  /** Where nobody hears, mailboxes are not used. */
+  private static final String[] UNHEARD = {"floor", "ari-java", "ari4java", "node"};
+
+  /** Those that targets rest on, but for Node, which takes minutes. */
+  private static final String[] MANY = {"floor", "floor-mailboxes", "ari-java", "ari4java"};
+
+  private static final String[] REQUESTS = {
+    "floor",
+    "netty",
+    "ari-java",
+    "ari-java-async",
+    "ari-java-dynamic",
+    "ari4java",
+    "node",
+    "node-no-keep-alive"
+  };
+  private static final String[] CALLS = {
+    "floor", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
+  };
+  private static final String[] STARTS = {
+    "floor", "netty", "ari-java", "ari-java-dynamic", "ari4java", "node"
   };
 
-  @Option(names = "--minutes", description = "how long it may take, about; 0: smoke test")
+  @Option(
+      names = "--minutes",
+      description = "how long it measures, about, besides starts and warm-ups; 0: smoke test")
   private double minutes = 10;
 
   @Option(
@@ -43,8 +65,8 @@ public final class Benchmark implements Callable<Integer> {
       names = "--only",
       split = ",",
       description =
-          "some of: order, firehose, unheard, channels, requests, calls, blocking, saturation,"
-              + " start, memory, asterisk")
+          "some of: order, firehose, unheard, channels, requests, calls, saturation, start, memory,"
+              + " asterisk")
   private Set<String> only = Set.of();
 
   @Option(names = "--clients", split = ",", description = "some of the clients; default: all")
@@ -60,6 +82,9 @@ public final class Benchmark implements Callable<Integer> {
       names = "--results",
       description = "a results.tsv to write the report from, instead of measuring")
   private @Nullable Path measured;
+
+  @Option(names = "--load", description = "the machine's load before; default: now")
+  private String load = Machine.load();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,22 +103,24 @@ public final class Benchmark implements Callable<Integer> {
       return 0;
     }
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
-    Scale scale = new Scale(minutes * 60, homes.size());
+    Scale scale = new Scale(minutes, homes.size());
     Files.createDirectories(work);
     Lab lab =
         new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
-    Results results = new Results(Words.about(homes, scale));
+    Results results = new Results(Words.about(homes, scale, load));
+    if (node == null && (clients.isEmpty() || clients.contains("node"))) {
+      results.note("node is missing: there is no npm here");
+    }
     try {
       run(lab, results, scale);
     } finally {
       Files.writeString(work.resolve("results.tsv"), results.table());
-      report(results);
     }
+    report(results); // not of a run that broke off
     if (!scale.smoke()) {
       System.out.print(results.table());
     }
-    results.notes().forEach(System.err::println);
-    return results.keys().isEmpty() ? 1 : 0;
+    return results.keys().isEmpty() || !results.notes().isEmpty() ? 1 : 0;
   }
 
   private Results read(Path file) throws IOException {
@@ -122,65 +149,45 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private void run(Lab lab, Results results, Scale scale) throws IOException {
-    List<Contestant> events = lab.contestants(WITH_EVENTS);
-    Firehose firehose = new Firehose(lab, results, scale);
-    if (wanted("order")) {
-      firehose.order(events);
-    }
-    if (wanted("firehose")) {
-      firehose.heard(events, scale.share(12));
-    }
-    if (wanted("unheard")) {
-      firehose.unheard(events, scale.share(8));
-    }
-    if (wanted("channels")) {
-      channels(lab, firehose, scale);
-    }
-    Requests requests = new Requests(lab, results, scale);
+    events(lab, new Firehose(lab, results, scale), scale);
     if (wanted("requests")) {
-      requests.inFlight(lab.contestants(WITH_REQUESTS), 1, scale.share(7));
-      requests.inFlight(lab.contestants(WITH_REQUESTS), 64, scale.share(7));
+      Requests requests = new Requests(lab, results, scale);
+      requests.inFlight(lab.contestants(REQUESTS), 1);
+      requests.inFlight(lab.contestants(REQUESTS), 64);
     }
-    calls(lab, results, scale);
+    boolean calls = wanted("calls");
+    boolean saturation = wanted("saturation");
+    if (calls || saturation) {
+      new Calls(lab, results, scale).measure(lab.contestants(CALLS), calls, saturation);
+    }
     if (wanted("start")) {
-      new Starts(lab, results, scale)
-          .measure(
-              lab.contestants("floor", "netty", "ari-java", "ari-java-dynamic", "ari4java", "node"),
-              scale.share(6));
+      new Starts(lab, results, scale).measure(lab.contestants(STARTS));
     }
     if (wanted("memory")) {
-      new Memory(lab, results, scale).measure(events);
+      new Memory(lab, results, scale).measure(lab.contestants(EVENTS));
     }
     if (wanted("asterisk")) {
       new RealAsterisk(lab, results, scale).measure(lab.contestants("ari-java"));
     }
   }
 
-  private static void channels(Lab lab, Firehose firehose, Scale scale) {
-    List<Contestant> all = lab.contestants(WITH_EVENTS);
-    List<Contestant> java = lab.contestants("floor", "floor-mailboxes", "ari-java", "ari4java");
-    firehose.each(all, 1, scale.share(5));
-    if (scale.smoke()) {
-      return;
+  private void events(Lab lab, Firehose firehose, Scale scale) {
+    if (wanted("order")) {
+      firehose.order(lab.contestants(EVENTS));
     }
-    firehose.each(all, 1_000, scale.share(5));
-    firehose.each(all, 10_000, scale.share(5));
-    firehose.each(java, 100_000, scale.share(5));
-  }
-
-  private void calls(Lab lab, Results results, Scale scale) {
-    Calls calls = new Calls(lab, results, scale);
-    List<Contestant> contestants =
-        lab.contestants(
-            "floor", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node");
-    if (wanted("calls")) {
-      calls.steady(contestants, false, scale.share(10));
+    if (wanted("firehose")) {
+      firehose.heard(lab.contestants(EVENTS));
     }
-    if (wanted("blocking")) {
-      calls.steady(contestants, true, scale.share(10));
+    if (wanted("unheard")) {
+      firehose.unheard(lab.contestants(UNHEARD));
     }
-    if (wanted("saturation")) {
-      calls.saturation(contestants, scale.share(15));
+    if (wanted("channels")) {
+      firehose.each(lab.contestants(MANY), 1);
+      if (!scale.smoke()) {
+        firehose.each(lab.contestants(MANY), 1_000);
+        firehose.each(lab.contestants(EVENTS), 10_000);
+        firehose.each(lab.contestants(MANY), 100_000);
+      }
     }
   }
 }

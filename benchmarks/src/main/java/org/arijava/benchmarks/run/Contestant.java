@@ -11,15 +11,14 @@ package org.arijava.benchmarks.run;
  */
 record Contestant(String client, String platform, String home) {
 
+  /** What the targets are about. */
+  static final String TYPED = "ari-java";
+
   boolean isJava() {
     return !home.isEmpty();
   }
 
-  boolean isFloor() {
-    return client.startsWith("floor") || client.equals("netty");
-  }
-
-  boolean isOurs() {
-    return client.startsWith("ari-java");
+  boolean isTyped() {
+    return client.equals(TYPED);
   }
 }

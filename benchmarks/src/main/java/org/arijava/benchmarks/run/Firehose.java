@@ -14,8 +14,8 @@ final class Firehose {
   private static final int CHANNELS = 1_000;
   private static final int LEAST_RING = 8_192;
 
-  /** How many events of each channel are encoded at least, each of another type. */
-  private static final int LEAST_ROUNDS = 4;
+  /** How many events of each channel are encoded at least. */
+  private static final int LEAST_TIMES = 4;
 
   /** Nobody gets more before all of it is handled: ours would drop what exceeds its bound. */
   private static final int BURST = 50_000;
@@ -24,6 +24,9 @@ final class Firehose {
 
   private static final int PROBE = 20_000;
   private static final double ROUND_SECONDS = 0.8;
+  private static final int DECIDING_ROUNDS = 9;
+  private static final int ROUNDS = 5;
+  private static final String LOST = "events lost, %";
 
   private final Lab lab;
   private final Results results;
@@ -37,19 +40,19 @@ final class Firehose {
   }
 
   /** Every event is handled. */
-  void heard(List<Contestant> contestants, double seconds) {
-    match("firehose", "every event heard", contestants, "hear all", CHANNELS, seconds);
+  void heard(List<Contestant> contestants) {
+    match("firehose", "every event heard", contestants, "hear all", CHANNELS, DECIDING_ROUNDS);
   }
 
   /** No event is handled. */
-  void unheard(List<Contestant> contestants, double seconds) {
-    match("firehose", "no event heard", contestants, "hear none", CHANNELS, seconds);
+  void unheard(List<Contestant> contestants) {
+    match("firehose", "no event heard", contestants, "hear none", CHANNELS, DECIDING_ROUNDS);
   }
 
   /** Each channel has a handler of its own. */
-  void each(List<Contestant> contestants, int channels, double seconds) {
+  void each(List<Contestant> contestants, int channels) {
     String hear = "hear each " + channels;
-    match("channels", Integer.toString(channels), contestants, hear, channels, seconds);
+    match("channels", Integer.toString(channels), contestants, hear, channels, ROUNDS);
   }
 
   /** Whether the events of each channel come in their order. */
@@ -61,15 +64,10 @@ final class Firehose {
           pair -> {
             pair.client().ask("hear all order");
             pair.server().ask("load " + CHANNELS + " " + events);
-            String done = fire(pair, events);
-            double disorder = Fields.of(done).number("disorder");
-            results.add("order", "", pair.who(), "events out of order, %", 100 * disorder / events);
-            results.add(
-                "order",
-                "",
-                pair.who(),
-                "events lost, %",
-                100.0 - 100 * Fields.of(done).number("count") / events);
+            Fields done = Fields.of(fire(pair, events, true));
+            double disorder = 100 * done.number("disorder") / events;
+            results.add("order", "", pair.who(), "events out of order, %", disorder);
+            results.add("order", "", pair.who(), LOST, lost(events, done.number("count")));
           });
     }
   }
@@ -80,19 +78,23 @@ final class Firehose {
       List<Contestant> contestants,
       String hear,
       int channels,
-      double seconds) {
+      int rounds) {
     boolean all = !hear.equals("hear none");
+    String what = scenario + ", " + variant;
     try (Match match = new Match(lab, results, contestants)) {
       match.each(
-          variant,
+          what,
           pair -> {
-            int rounds = Math.max(LEAST_ROUNDS, (LEAST_RING + channels - 1) / channels);
-            pair.server().ask("load " + channels + " " + rounds * channels);
+            int times = Math.max(LEAST_TIMES, (LEAST_RING + channels - 1) / channels);
+            pair.server().ask("load " + channels + " " + times * channels);
             pair.client().ask(hear);
             warmUp(pair, all);
           });
+      match.each(what, pair -> measure(scenario, variant, pair, all, new Results("")));
       match.rounds(
-          variant, seconds, scale.leastRounds(), pair -> measure(scenario, variant, pair, all));
+          what,
+          who -> scale.rounds(rounds),
+          pair -> measure(scenario, variant, pair, all, results));
     }
   }
 
@@ -101,9 +103,7 @@ final class Firehose {
     long end = System.nanoTime() + (long) (scale.warmUpSeconds() * 1e9);
     do {
       long began = System.nanoTime();
-      for (int left = size; left > 0; left -= BURST) {
-        fire(pair, Math.min(left, BURST), all);
-      }
+      fireAll(pair, size, all);
       double took = (System.nanoTime() - began) / 1e9;
       if (!scale.smoke()) {
         size = (int) Math.max(1_000, Math.min(MOST, size * Math.min(4, ROUND_SECONDS / took)));
@@ -112,41 +112,46 @@ final class Firehose {
     sizes.put(pair.who(), size);
   }
 
-  private void measure(String scenario, String variant, Pair pair, boolean all) {
+  private void measure(String scenario, String variant, Pair pair, boolean all, Results into) {
     int size = sizes.getOrDefault(pair.who(), PROBE);
     Contestant who = pair.who();
-    double before = allocated(pair);
+    double before = pair.allocated();
     double cpu = pair.client().cpu();
     double serverCpu = pair.server().cpu();
     long began = System.nanoTime();
-    double count = 0;
-    for (int left = size; left > 0; left -= BURST) {
-      String done = fire(pair, Math.min(left, BURST), all);
-      count += all ? Fields.of(done).number("count") : Math.min(left, BURST);
-    }
+    double count = fireAll(pair, size, all);
     double seconds = (System.nanoTime() - began) / 1e9;
     cpu = pair.client().cpu() - cpu;
     serverCpu = pair.server().cpu() - serverCpu;
+    double bytes = pair.allocated() - before;
+    into.add(scenario, variant, who, "CPU µs/event", cpu * 1e6 / count);
+    into.add(scenario, variant, who, "events/s", count / seconds);
+    into.add(scenario, variant, who, Results.SERVER, 100 * serverCpu / seconds);
     if (who.isJava()) {
-      double bytes = allocated(pair) - before;
-      results.add(scenario, variant, who, "bytes allocated/event", bytes / size);
+      into.add(scenario, variant, who, "bytes allocated/event", bytes / count);
     }
-    results.add(scenario, variant, who, "CPU µs/event", cpu * 1e6 / size);
-    results.add(scenario, variant, who, "events/s", count / seconds);
-    results.add(scenario, variant, who, "server's CPU, % of the time", 100 * serverCpu / seconds);
     if (all) {
-      results.add(scenario, variant, who, "events lost, %", 100 * (size - count) / size);
+      into.add(scenario, variant, who, LOST, lost(size, count));
     }
   }
 
-  private static double allocated(Pair pair) {
-    return pair.who().isJava()
-        ? Double.parseDouble(pair.client().ask("allocated").split(" ")[1])
-        : Double.NaN;
+  /** Those that came twice count too. */
+  private static double lost(int sent, double handled) {
+    return Math.abs(100 * (sent - handled) / sent);
   }
 
-  private static String fire(Pair pair, int events) {
-    return fire(pair, events, true);
+  /** Sends so many events in bursts; gives how many were handled, or sent where nobody hears. */
+  private static double fireAll(Pair pair, int size, boolean all) {
+    double handled = 0;
+    for (int left = size; left > 0; left -= BURST) {
+      int now = Math.min(left, BURST);
+      String done = fire(pair, now, all);
+      handled += all ? Fields.of(done).number("count") : now;
+    }
+    if (handled == 0) {
+      throw new IllegalStateException("no event was handled");
+    }
+    return handled;
   }
 
   static String fire(Pair pair, int events, boolean heard) {

@@ -23,7 +23,8 @@ final class KnownOrder {
   private static final String PER_REQUEST = "CPU µs/request";
   private static final List<String> SOCKETS =
       List.of("floor", "floor-mailboxes", "ari4java", "node");
-  private static final List<String> REQUESTS = List.of("floor", "netty", "ari4java", "node");
+  private static final List<String> REQUESTS =
+      List.of("floor", "netty", "ari4java", "node-no-keep-alive");
 
   /** Clients in the order in which a quantity is known to grow. */
   private record Row(
@@ -54,7 +55,7 @@ final class KnownOrder {
     return table.toString();
   }
 
-  /** Whether the others did not come out as known in what the table calls so, or were too few. */
+  /** Whether the others did not come out as known in what the table calls so, or one is missing. */
   boolean isDoubtful(String what, String on) {
     return doubtful.contains(List.of(what, on));
   }
@@ -65,7 +66,7 @@ final class KnownOrder {
     boolean grows = true;
     double before = 0;
     for (String client : row.clients) {
-      String platform = client.equals("node") ? "Node" : on;
+      String platform = client.startsWith("node") ? "Node" : on;
       double value =
           results.median(new Key(row.scenario, row.variant, row.quantity, client, platform));
       if (Double.isNaN(value)) {
@@ -76,14 +77,12 @@ final class KnownOrder {
         before = value;
       }
     }
-    if (order.size() < 2 || !grows) {
+    if (!missing.isEmpty() || !grows) {
       doubtful.add(List.of(row.what, on));
     }
-    if (!order.isEmpty()) {
-      String answer = order.size() < 2 ? "too few to tell" : grows ? "yes" : "**no**";
-      String without = missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing);
-      String cells = String.join(" | ", row.what, on, String.join(", ", order), answer + without);
-      table.append("| ").append(cells).append(" |\n");
-    }
+    String answer = !grows ? "**no**" : missing.isEmpty() ? "yes" : "**not whole**";
+    String without = missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing);
+    String cells = String.join(" | ", row.what, on, String.join(", ", order), answer + without);
+    table.append("| ").append(cells).append(" |\n");
   }
 }

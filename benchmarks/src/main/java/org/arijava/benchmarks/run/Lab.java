@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the processes come from. Immutable. */
 final class Lab {
 
+  private static final String NODE = "node";
   private static final String PACKAGE = "org.arijava.benchmarks.";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -63,19 +64,17 @@ final class Lab {
     List<Contestant> all = new ArrayList<>();
     for (String home : javaHomes) {
       for (String client : clients) {
-        if (!client.equals("node")) {
+        if (!client.startsWith(NODE)) {
           all.add(new Contestant(client, "JDK " + version(home), home));
         }
       }
     }
-    if (nodeFolder != null && clients.contains("node")) {
-      all.add(new Contestant("node", "Node", ""));
+    if (nodeFolder != null) {
+      clients.stream()
+          .filter(client -> client.startsWith(NODE))
+          .forEach(client -> all.add(new Contestant(client, "Node", "")));
     }
     return all;
-  }
-
-  List<String> javaHomes() {
-    return javaHomes;
   }
 
   /** A JDK's feature version. */
@@ -105,8 +104,8 @@ final class Lab {
   }
 
   /** A client that has connected and waits for commands. */
-  ChildProcess client(Contestant who, String url, String... options) {
-    ChildProcess client = new ChildProcess(command(who, url, List.of(options)));
+  ChildProcess client(Contestant who, String url) {
+    ChildProcess client = new ChildProcess(command(who, url));
     String ready = client.line(PATIENCE);
     if (!ready.equals("ready")) {
       client.close();
@@ -117,7 +116,7 @@ final class Lab {
 
   /** A client that connects, tells of it, and ends. */
   ChildProcess starter(Contestant who, String url) {
-    List<String> command = command(who, url, List.of());
+    List<String> command = command(who, url);
     command.add("start");
     return new ChildProcess(command);
   }
@@ -130,21 +129,17 @@ final class Lab {
     return new ChildProcess(command);
   }
 
-  private List<String> command(Contestant who, String url, List<String> options) {
-    if (!who.isJava()) {
-      List<String> command = new ArrayList<>(List.of("node", "--expose-gc"));
-      if (options.contains("-Dbench.block=true")) {
-        command.add("--title=block");
-      }
+  private List<String> command(Contestant who, String url) {
+    List<String> command;
+    if (who.isJava()) {
+      command = java(who.home(), FLAGS);
+      command.add(PACKAGE + "client.ClientProgram");
+      command.add(who.client());
+    } else {
+      command = new ArrayList<>(List.of("node", "--expose-gc"));
       command.add(String.valueOf(nodeFolder) + "/client.js");
-      command.add(url);
-      return command;
+      command.add(who.client());
     }
-    List<String> flags = new ArrayList<>(FLAGS);
-    flags.addAll(options);
-    List<String> command = java(who.home(), flags);
-    command.add(PACKAGE + "client.ClientProgram");
-    command.add(who.client());
     command.add(url);
     return command;
   }

@@ -3,37 +3,71 @@
 package org.arijava.benchmarks.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** When and on what it was measured, in words. */
 final class Machine {
+
+  private static final String UNKNOWN = "unknown";
+  private static final Pattern COLLECTOR = Pattern.compile("Using (\\w+)");
 
   private Machine() {}
 
   static String now(List<String> javaHomes) {
     String cpu = line(Path.of("/proc/cpuinfo"), "model name");
     String memory = line(Path.of("/proc/meminfo"), "MemTotal").replaceAll("\\D", "");
-    String load = first(Path.of("/proc/loadavg")).replaceAll(" .*", "");
-    String jdks =
-        javaHomes.stream()
-            .map(home -> line(Path.of(home, "release"), "JAVA_VERSION").replace("\"", ""))
-            .collect(Collectors.joining(", "));
+    String jdks = javaHomes.stream().map(Machine::jdk).collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%s; %d CPUs (%s), %s GiB; %s %s; JDK %s; load before the run %s",
+        "%s; ari-java at %s; %d CPUs (%s), %s GiB; %s %s; %s; Node %s",
         LocalDate.now(),
+        told("git", "describe", "--always", "--dirty").strip(),
         Runtime.getRuntime().availableProcessors(),
         cpu.isEmpty() ? "unknown" : cpu,
         memory.isEmpty() ? "?" : Long.toString(Long.parseLong(memory) >> 20),
         System.getProperty("os.name"),
         System.getProperty("os.version"),
         jdks,
-        load);
+        told("node", "--version").strip());
+  }
+
+  /** The load of the last minute. */
+  static String load() {
+    try {
+      return Files.readString(Path.of("/proc/loadavg")).replaceAll("(?s) .*", "");
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static String jdk(String home) {
+    String version = line(Path.of(home, "release"), "JAVA_VERSION").replace("\"", "");
+    Matcher collector =
+        COLLECTOR.matcher(
+            told(Path.of(home, "bin", "java").toString(), "-Xmx2g", "-Xlog:gc", "-version"));
+    return "JDK " + version + " with " + (collector.find() ? collector.group(1) : UNKNOWN);
+  }
+
+  /** What a program says; "unknown" where it cannot be had. */
+  private static String told(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? text : UNKNOWN;
+    } catch (IOException e) {
+      return UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return UNKNOWN;
+    }
   }
 
   private static String line(Path file, String name) {
@@ -45,14 +79,6 @@ final class Machine {
           .orElse("");
     } catch (IOException e) {
       return "";
-    }
-  }
-
-  private static String first(Path file) {
-    try {
-      return Files.readAllLines(file).get(0);
-    } catch (IOException e) {
-      return "?";
     }
   }
 }

@@ -8,11 +8,18 @@ import org.arijava.benchmarks.run.Match.Pair;
 /** What live channels hold. Confined to one thread. */
 final class Memory {
 
-  /** How many events of an object this library keeps for late listeners. */
+  static final String NO_EVENT = "10,000 channels, a handler each, no event yet";
+  static final String ONE_EVENT = "10,000 channels, a handler and an event each";
+  private static final String MANY_EVENTS = "10,000 channels, a handler each, after 64 events each";
+  private static final String FULL = "1,000 channels, a handler each, after 64 events each";
+
+  /** How many events of an object this library keeps for late listeners, where there is room. */
   private static final int TIMELINE = 64;
 
-  /** How many events of each channel are encoded, each of another type. */
+  /** How many events of each channel are encoded. */
   private static final int TYPES = 8;
+
+  private static final int CHANNELS = 10_000;
 
   private final Lab lab;
   private final Results results;
@@ -25,37 +32,55 @@ final class Memory {
   }
 
   void measure(List<Contestant> contestants) {
-    int channels = scale.smoke() ? 100 : 10_000;
+    int many = scale.smoke() ? 100 : CHANNELS;
     try (Match match = new Match(lab, results, contestants)) {
-      match.each("memory", pair -> measure(pair, channels));
+      match.each("memory", pair -> measure(pair, many));
+    }
+    try (Match match = new Match(lab, results, contestants)) {
+      match.each("memory, full timelines", pair -> full(pair, many / 10));
     }
   }
 
   private void measure(Pair pair, int channels) {
+    load(pair, channels);
+    double heap = pair.heap();
+    double resident = pair.client().resident();
+    pair.client().ask("hear each " + channels);
+    add(pair, NO_EVENT, heap, resident, channels);
+    Firehose.fire(pair, channels, true);
+    add(pair, ONE_EVENT, heap, resident, channels);
+    if (pair.who().isJava()) { // Node would take minutes
+      fire(pair, channels, TIMELINE - 1);
+      add(pair, MANY_EVENTS, heap, resident, channels);
+    }
+  }
+
+  private void full(Pair pair, int channels) {
+    load(pair, channels);
+    double heap = pair.heap();
+    double resident = pair.client().resident();
+    pair.client().ask("hear each " + channels);
+    fire(pair, channels, TIMELINE);
+    add(pair, FULL, heap, resident, channels);
+  }
+
+  private static void load(Pair pair, int channels) {
     pair.server().ask("load " + Math.min(channels, 10) + " 8192");
     pair.client().ask("hear none");
     Firehose.fire(pair, channels, false);
     pair.server().ask("load " + channels + " " + TYPES * channels);
-    double heap = heap(pair);
-    double resident = pair.client().resident();
-    pair.client().ask("hear each " + channels);
-    add(pair, "one handler each, no event yet", heap, resident, channels);
-    Firehose.fire(pair, channels, true);
-    add(pair, "one handler and one event each", heap, resident, channels);
-    for (int round = 1; round < TIMELINE; round++) {
+  }
+
+  private static void fire(Pair pair, int channels, int times) {
+    for (int i = 0; i < times; i++) {
       Firehose.fire(pair, channels, true);
     }
-    add(pair, "one handler each, after " + TIMELINE + " events", heap, resident, channels);
   }
 
   private void add(Pair pair, String variant, double heap, double resident, int channels) {
-    double held = (heap(pair) - heap) / channels;
+    double held = (pair.heap() - heap) / channels;
     double more = (pair.client().resident() - resident) / (channels / 10_000.0) / (1 << 20);
     results.add("memory", variant, pair.who(), "heap, bytes/channel", held);
     results.add("memory", variant, pair.who(), "RSS, MiB/10,000 channels", more);
-  }
-
-  private static double heap(Pair pair) {
-    return Double.parseDouble(pair.client().ask("heap").split(" ")[1]);
   }
 }

@@ -14,6 +14,8 @@ final class RealAsterisk {
   /** Before them the JVM compiles more than it handles. */
   static final int WARM_UP_CALLS = 12_000;
 
+  private static final int ROUNDS = 5;
+
   private final Lab lab;
   private final Results results;
   private final Scale scale;
@@ -34,7 +36,7 @@ final class RealAsterisk {
           ChildProcess client = lab.program(who, PROGRAM, arguments(asterisk))) {
         client.line(Duration.ofSeconds(60));
         client.ask("calls " + (scale.smoke() ? 5 : WARM_UP_CALLS));
-        for (int round = 0; round < scale.leastRounds(); round++) {
+        for (int round = 0; round < scale.rounds(ROUNDS); round++) {
           measure(who, asterisk, client);
         }
         client.send("quit");

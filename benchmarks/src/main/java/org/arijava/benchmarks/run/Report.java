@@ -15,6 +15,9 @@ import org.arijava.benchmarks.run.Results.Key;
 /** What was measured, as a page with plots. Confined to one thread. */
 final class Report {
 
+  /** Per cent of the time: a busier server may be what limits. */
+  private static final double BUSY = 60;
+
   private final Results results;
   private final StringBuilder page = new StringBuilder();
 
@@ -25,6 +28,8 @@ final class Report {
   /** Writes performance.md into the folder, and performance/*.svg and results.tsv below it. */
   void write(Path folder) throws IOException {
     Path plots = Files.createDirectories(folder.resolve("performance"));
+    KnownOrder order = new KnownOrder(results);
+    List<Target> targets = Targets.of(results);
     page.append("# Performance\n\n").append(Words.INTRODUCTION);
     page.append("\nThis page is written by the run. ").append(results.about());
     page.append(". All samples: [results.tsv](performance/results.tsv).\n");
@@ -32,15 +37,41 @@ final class Report {
       page.append("\n## Notes of the run\n\n");
       results.notes().forEach(note -> page.append("- ").append(note).append('\n'));
     }
-    page.append("\n## The others\n\n").append(Words.OTHERS);
-    KnownOrder order = new KnownOrder(results);
-    page.append(order.table());
-    page.append("\n## Targets\n\n").append(new Targets(results, order).table());
+    page.append("\n## In short\n\n").append(new Summary(results).text(targets));
+    page.append("\n## Targets\n\n").append(Words.TARGETS);
+    targets(targets, order);
+    page.append("\n## How it is measured\n\n").append(Words.METHOD);
+    page.append("\n## The others\n\n").append(Words.OTHERS).append(order.table());
     for (Words.Section section : Words.SECTIONS) {
       section(section, plots);
     }
     Files.writeString(folder.resolve("performance.md"), page);
     Files.writeString(plots.resolve("results.tsv"), results.table());
+  }
+
+  private void targets(List<Target> targets, KnownOrder order) {
+    page.append("| target | on | wanted | measured | between | reached |\n");
+    page.append("|--|--|--|--:|--:|--|\n");
+    boolean doubtful = false;
+    for (Target target : targets) {
+      boolean marked = order.isDoubtful(target.restsOn(), target.on());
+      doubtful |= marked;
+      Estimate measured = target.measured();
+      String between = number(measured.least()) + "–" + number(measured.most());
+      page.append("| ").append(target.what()).append(marked ? " † | " : " | ");
+      page.append(
+          String.join(
+              " | ",
+              target.on(),
+              target.wanted(),
+              number(measured.value()),
+              measured.least() < measured.most() ? between : "",
+              target.verdict().text()));
+      page.append(" |\n");
+    }
+    if (doubtful) {
+      page.append(Words.DOUBTFUL);
+    }
   }
 
   private void section(Words.Section section, Path plots) throws IOException {
@@ -58,28 +89,40 @@ final class Report {
     for (String variant : distinct(keys.stream().map(Key::variant).toList())) {
       List<Key> of = keys.stream().filter(key -> key.variant().equals(variant)).toList();
       if (!variant.isEmpty()) {
-        page.append("\n**").append(variant).append(section.unit()).append("**\n");
+        page.append("\n**").append(section.named(variant)).append("**\n");
       }
-      table(of);
+      table(of, section.plotted());
     }
     plot(section, keys, plots);
   }
 
-  private void table(List<Key> keys) {
-    List<String> quantities = distinct(keys.stream().map(Key::quantity).toList());
-    page.append("\n| client | on | ").append(String.join(" | ", quantities)).append(" |\n|--|--");
+  private void table(List<Key> keys, String first) {
+    Set<String> quantities = new LinkedHashSet<>();
+    keys.stream().map(Key::quantity).filter(first::equals).forEach(quantities::add);
+    keys.forEach(key -> quantities.add(key.quantity()));
+    page.append("\n| client | on | ").append(String.join(" | ", quantities));
+    page.append(" | rounds |\n|--|--");
     quantities.forEach(quantity -> page.append("|--:"));
-    page.append("|\n");
+    page.append("|--:|\n");
     Set<List<String>> rows = new LinkedHashSet<>();
     keys.forEach(key -> rows.add(List.of(key.client(), key.platform())));
     Key any = keys.get(0);
+    boolean limited = false;
     for (List<String> row : rows) {
-      page.append("| ").append(String.join(" | ", row));
+      Key server = new Key(any.scenario(), any.variant(), Results.SERVER, row.get(0), row.get(1));
+      boolean marked = results.median(server) > BUSY;
+      limited |= marked;
+      page.append("| ").append(row.get(0)).append(marked ? " ‡ | " : " | ").append(row.get(1));
+      int rounds = 0;
       for (String quantity : quantities) {
         Key key = new Key(any.scenario(), any.variant(), quantity, row.get(0), row.get(1));
+        rounds = Math.max(rounds, results.count(key));
         page.append(" | ").append(results.has(key) ? text(key) : "");
       }
-      page.append(" |\n");
+      page.append(" | ").append(rounds).append(" |\n");
+    }
+    if (limited) {
+      page.append(Words.LIMITED);
     }
   }
 
@@ -106,7 +149,7 @@ final class Report {
     }
     Chart chart = new Chart(section.title(), section.plotted());
     for (Key key : of) {
-      String group = key.variant() + section.unit();
+      String group = section.named(key.variant());
       chart.add(key.client() + ", " + key.platform(), group, results.median(key));
     }
     Files.writeString(plots.resolve(section.scenario() + ".svg"), chart.svg());

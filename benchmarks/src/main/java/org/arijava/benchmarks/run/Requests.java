@@ -11,6 +11,7 @@ import org.arijava.benchmarks.run.Match.Pair;
 final class Requests {
 
   private static final double ROUND_SECONDS = 0.8;
+  private static final int ROUNDS = 9;
 
   private final Lab lab;
   private final Results results;
@@ -23,11 +24,14 @@ final class Requests {
     this.scale = scale;
   }
 
-  void inFlight(List<Contestant> contestants, int inFlight, double seconds) {
+  void inFlight(List<Contestant> contestants, int inFlight) {
     String variant = inFlight + " in flight";
+    String what = "requests, " + variant;
     try (Match match = new Match(lab, results, contestants)) {
-      match.each(variant, pair -> warmUp(pair, inFlight));
-      match.rounds(variant, seconds, scale.leastRounds(), pair -> measure(pair, variant, inFlight));
+      match.each(what, pair -> warmUp(pair, inFlight));
+      match.each(what, pair -> measure(pair, variant, inFlight, new Results("")));
+      match.rounds(
+          what, who -> scale.rounds(ROUNDS), pair -> measure(pair, variant, inFlight, results));
     }
   }
 
@@ -46,10 +50,10 @@ final class Requests {
     sizes.put(pair.who(), size);
   }
 
-  private void measure(Pair pair, String variant, int inFlight) {
+  private void measure(Pair pair, String variant, int inFlight, Results into) {
     Contestant who = pair.who();
     int size = sizes.getOrDefault(who, 2_048);
-    double bytes = allocated(pair);
+    double bytes = pair.allocated();
     double cpu = pair.client().cpu();
     double serverCpu = pair.server().cpu();
     long began = System.nanoTime();
@@ -57,20 +61,17 @@ final class Requests {
     double seconds = (System.nanoTime() - began) / 1e9;
     cpu = pair.client().cpu() - cpu;
     serverCpu = pair.server().cpu() - serverCpu;
+    bytes = pair.allocated() - bytes;
     double count = Fields.of(done).number("count");
-    results.add("requests", variant, who, "CPU µs/request", cpu * 1e6 / size);
-    results.add("requests", variant, who, "requests/s", count / seconds);
-    results.add("requests", variant, who, "server's CPU, % of the time", 100 * serverCpu / seconds);
-    if (who.isJava()) {
-      bytes = allocated(pair) - bytes;
-      results.add("requests", variant, who, "bytes allocated/request", bytes / size);
+    if (count == 0) {
+      throw new IllegalStateException("no request was answered");
     }
-    results.add("requests", variant, who, "requests lost, %", 100 * (size - count) / size);
-  }
-
-  private static double allocated(Pair pair) {
-    return pair.who().isJava()
-        ? Double.parseDouble(pair.client().ask("allocated").split(" ")[1])
-        : Double.NaN;
+    into.add("requests", variant, who, "CPU µs/request", cpu * 1e6 / count);
+    into.add("requests", variant, who, "requests/s", count / seconds);
+    into.add("requests", variant, who, Results.SERVER, 100 * serverCpu / seconds);
+    if (who.isJava()) {
+      into.add("requests", variant, who, "bytes allocated/request", bytes / count);
+    }
+    into.add("requests", variant, who, "requests lost, %", Math.abs(100 * (size - count) / size));
   }
 }

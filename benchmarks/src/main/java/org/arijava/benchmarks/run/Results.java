@@ -3,6 +3,7 @@
 package org.arijava.benchmarks.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Results {
    * @param quantity what was measured, with its unit
    */
   record Key(String scenario, String variant, String quantity, String client, String platform) {}
+
+  /** How far the server was from being what limits. */
+  static final String SERVER = "server's CPU, % of the time";
 
   private static final String ABOUT = "# ";
   private static final String NOTE = "# note: ";
@@ -114,33 +118,30 @@ final class Results {
     return samples.containsKey(key);
   }
 
+  /** The median and its bounds; {@link Estimate#NONE} without samples. */
+  Estimate estimate(Key key) {
+    return Estimate.ofMedian(doubles(key));
+  }
+
   /** The median; NaN without samples. */
   double median(Key key) {
-    return at(key, 0.5);
+    return estimate(key).value();
   }
 
   double least(Key key) {
-    return at(key, 0);
+    return Arrays.stream(doubles(key)).min().orElse(Double.NaN);
   }
 
   double most(Key key) {
-    return at(key, 1);
+    return Arrays.stream(doubles(key)).max().orElse(Double.NaN);
+  }
+
+  private double[] doubles(Key key) {
+    return samples.getOrDefault(key, List.of()).stream().mapToDouble(d -> d).toArray();
   }
 
   int count(Key key) {
     return samples.getOrDefault(key, List.of()).size();
-  }
-
-  private double at(Key key, double share) {
-    double[] sorted =
-        samples.getOrDefault(key, List.of()).stream().mapToDouble(d -> d).sorted().toArray();
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
   }
 
   /** All samples as tab-separated values. */

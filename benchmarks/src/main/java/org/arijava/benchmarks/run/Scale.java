@@ -3,33 +3,34 @@
 package org.arijava.benchmarks.run;
 
 /**
- * How long the measurements take. Immutable.
+ * How much is measured. Immutable.
  *
- * @param seconds in all; 0 for a smoke test, which measures nothing
+ * @param minutes how long the measurements take, about, without starts and warm-ups; 0 for a smoke
+ *     test, which measures nothing
  * @param jdks on how many JDKs
  */
-record Scale(double seconds, int jdks) {
+record Scale(double minutes, int jdks) {
 
-  private static final double MEASURING = 0.35;
-  private static final double WARMING = 0.6;
-  private static final int MATCHES = 12;
-  private static final int CLIENTS_ON_EACH_JDK = 6;
+  /** As many of them are full for each JDK. */
+  private static final double FULL = 15;
+
+  private static final double WARM_UP = 6;
+  private static final int LEAST_ROUNDS = 3;
 
   boolean smoke() {
-    return seconds == 0;
+    return minutes == 0;
   }
 
-  int leastRounds() {
-    return smoke() ? 1 : 3;
+  private double share() {
+    return minutes / (FULL * jdks);
+  }
+
+  /** So many rounds in a full run, fewer or more in a shorter or longer one. */
+  int rounds(int full) {
+    return smoke() ? 1 : (int) Math.max(Math.min(LEAST_ROUNDS, full), Math.round(full * share()));
   }
 
   double warmUpSeconds() {
-    double each = seconds * WARMING / (MATCHES * (CLIENTS_ON_EACH_JDK * jdks + 1));
-    return smoke() ? 0 : Math.min(10, Math.max(2, each));
-  }
-
-  /** A share of the time for measuring, in seconds. */
-  double share(double percent) {
-    return seconds * MEASURING * percent / 100;
+    return smoke() ? 0 : Math.min(10, Math.max(3, WARM_UP * share()));
   }
 }

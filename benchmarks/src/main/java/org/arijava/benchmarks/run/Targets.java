@@ -2,114 +2,94 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.run;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.arijava.benchmarks.run.Results.Key;
 
-/** What the project wants, and whether it was reached. Confined to one thread. */
+/** What the project wants, and what was measured of it. Confined to one thread. */
 final class Targets {
 
   private static final String EVENT = "CPU µs/event";
+  private static final String HEARD = "every event heard";
+  private static final String UNHEARD = "no event heard";
   private static final String REQUEST = "CPU µs/request";
-  private static final String CALL = "CPU µs/call";
   private static final String P99 = "reaction p99, ms";
-  private static final Set<String> EVENT_FAULTS =
-      Set.of("events out of order, %", "events lost, %");
-  private static final List<String> OURS =
-      List.of("ari-java", "ari-java-async", "ari-java-dynamic");
+  private static final String TYPED = Contestant.TYPED;
+  private static final String BOXES = "floor-mailboxes";
+  private static final List<String> OURS = List.of(TYPED, "ari-java-async", "ari-java-dynamic");
   private static final List<String> PEERS = List.of("ari4java", "node");
 
-  private static final String KEEPING =
-      "the floor forgets an event as soon as it is handled; ari-java copies it from the socket's"
-          + " buffer, checks that all of it is JSON, and keeps it for the objects it names, up to 64"
-          + " for each, so that who begins to listen late misses nothing. What is kept is also the"
-          + " work of the garbage collector.";
-
-  private static final String PAUSES =
-      "pauses of the garbage collector, which copies what is kept of the calls that live and of the"
-          + " latest that are over. A reaction counts from when the call was due, so that what the"
-          + " server itself was late by is in it, for the floor too.";
+  /** Targets that rest on nothing which is known of the others. */
+  private static final String NOTHING = "nothing";
 
   private final Results results;
-  private final StringBuilder table =
-      new StringBuilder("| target | on | wanted | measured | reached |\n|--|--|--|--:|--|\n");
+  private final List<Target> all = new ArrayList<>();
 
-  private final Map<String, String> missed = new LinkedHashMap<>();
-  private final KnownOrder order;
-  private boolean doubtful;
-
-  Targets(Results results, KnownOrder order) {
+  private Targets(Results results) {
     this.results = results;
-    this.order = order;
   }
 
-  String table() {
-    Set<String> platforms = results.platforms();
-    platforms.forEach(this::events);
-    platforms.forEach(this::requests);
-    platforms.forEach(this::calls);
-    platforms.forEach(this::others);
-    if (doubtful) {
-      table.append(
-          "\n† The others did not come out as known in the scenario that this rests on, or");
-      table.append(" too few took part to tell: the figure does not count.\n");
+  /** All, on each JDK that this library was measured on. */
+  static List<Target> of(Results results) {
+    Targets targets = new Targets(results);
+    for (String on : results.platforms()) {
+      targets.events(on);
+      targets.requests(on);
+      targets.calls(on);
+      targets.others(on);
     }
-    if (!missed.isEmpty()) {
-      table.append("\nWhat is not reached, and why:\n\n");
-      missed.forEach((what, why) -> table.append("- ").append(what).append(": ").append(why));
-    }
-    return table.toString();
+    return List.copyOf(targets.all);
   }
 
   private void events(String on) {
-    String heard = "every event heard";
-    double ours = median("firehose", heard, EVENT, "ari-java", on);
-    double boxes = median("firehose", heard, EVENT, "floor-mailboxes", on);
+    Estimate ours = median("firehose", HEARD, EVENT, TYPED, on);
     atMost(
         "an event handled, CPU beside the floor with mailboxes",
         KnownOrder.EVENT_HEARD,
         on,
-        ours / boxes,
-        1.5,
-        KEEPING + " It also bounds what waits, and lets handlers block.");
+        ours.over(median("firehose", HEARD, EVENT, BOXES, on)),
+        1.5);
     atLeast(
         "the best peer's CPU for an event beside ours",
         KnownOrder.EVENT_HEARD,
         on,
-        bestPeer("firehose", heard, EVENT, on, true) / ours,
-        2,
-        "as for the floor: the peers keep nothing of an event either.");
+        bestPeer("firehose", HEARD, EVENT, on, true).over(ours),
+        2);
     atMost(
         "an event that nobody hears, CPU beside the floor",
         KnownOrder.EVENT_HEARD,
         on,
-        median("firehose", "no event heard", EVENT, "ari-java", on)
-            / median("firehose", "no event heard", EVENT, "floor", on),
-        1,
-        KEEPING);
+        median("firehose", UNHEARD, EVENT, TYPED, on)
+            .over(median("firehose", UNHEARD, EVENT, "floor", on)),
+        1);
     atMost(
-        "growth from 1 to 100,000 channels beside the floor's",
+        "growth from 1 to 1,000, 10,000 or 100,000 channels, the worst, beside that of the floor"
+            + " with mailboxes",
         KnownOrder.EVENT_OF_MANY,
         on,
-        growth("ari-java", on) / growth("floor-mailboxes", on),
-        1.3,
-        "the events that are kept, a quarter of a million of all channels together, are what the"
-            + " garbage collector copies. The floor keeps nothing.");
-    atMost(
-        "events out of order or lost, typed and dynamic, %",
-        "nothing",
-        on,
-        worst(EVENT_FAULTS, "", List.of("ari-java", "ari-java-dynamic"), on),
-        0,
-        "this is a fault.");
+        growth(on),
+        1.3);
+    Set<String> clients = Set.of(TYPED, "ari-java-dynamic");
+    none("events out of order, typed and dynamic, %", "events out of order, %", clients, on);
+    none("events lost, typed and dynamic, %", "events lost, %", clients, on);
   }
 
-  private double growth(String client, String on) {
-    return median("channels", "100000", EVENT, client, on)
-        / median("channels", "1", EVENT, client, on);
+  private Estimate growth(String on) {
+    Estimate worst = Estimate.NONE;
+    for (String channels : List.of("1000", "10000", "100000")) {
+      Estimate growth = growth(TYPED, channels, on).over(growth(BOXES, channels, on));
+      if (growth.isMissing()) {
+        return growth;
+      }
+      worst = worst.isMissing() || growth.value() > worst.value() ? growth : worst;
+    }
+    return worst;
+  }
+
+  private Estimate growth(String client, String channels, String on) {
+    return median("channels", channels, EVENT, client, on)
+        .over(median("channels", "1", EVENT, client, on));
   }
 
   private void requests(String on) {
@@ -118,62 +98,44 @@ final class Targets {
           "a request, " + variant + ", CPU beside the leanest Netty's",
           KnownOrder.REQUEST + variant,
           on,
-          median("requests", variant, REQUEST, "ari-java", on)
-              / median("requests", variant, REQUEST, "netty", on),
-          1.5,
-          "beyond the leanest client a request has a deadline, a check of the answer and a typed"
-              + " object. A short run may also measure code that is not compiled yet.");
+          median("requests", variant, REQUEST, TYPED, on)
+              .over(median("requests", variant, REQUEST, "netty", on)),
+          1.5);
     }
-    double ours = median("requests", "64 in flight", "requests/s", "ari-java", on);
-    double theirs = median("requests", "64 in flight", "requests/s", "ari4java", on);
     atLeast(
         "requests/s, 64 in flight, beside ari4java's",
         KnownOrder.REQUEST + "64 in flight",
         on,
-        ours / theirs,
-        3,
-        "as for a request's CPU.");
-    atMost(
-        "requests lost, 64 in flight, %",
-        "nothing",
-        on,
-        worst(Set.of("requests lost, %"), "64 in flight", OURS, on),
-        0,
-        "this is a fault.");
+        median("requests", "64 in flight", "requests/s", TYPED, on)
+            .over(median("requests", "64 in flight", "requests/s", "ari4java", on)),
+        3);
+    none("requests lost, %", "requests lost, %", Set.copyOf(OURS), on);
   }
 
   private void calls(String on) {
-    double ours = median("calls", "", CALL, "ari-java", on);
+    Estimate p99 = median("calls", "", P99, TYPED, on);
     atMost(
         "a call, CPU beside the floor's",
         KnownOrder.CALL,
         on,
-        ours / median("calls", "", CALL, "floor", on),
-        2,
-        "a call switches threads more often than the floor's: a request goes to the network thread"
-            + " and its answer comes back, where each handler of the floor has a socket of its own."
-            + " Most of the CPU goes to system calls, such wake-ups above all.");
-    double p99 = median("calls", "", P99, "ari-java", on);
-    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.CALL, on, p99, 2, PAUSES);
+        median("calls", "", "CPU µs/call", TYPED, on)
+            .over(median("calls", "", "CPU µs/call", "floor", on)),
+        2);
+    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.CALL, on, p99, 2);
     atMost(
         "reaction p99 at 60 % of saturation, ms",
-        KnownOrder.CALL, on, median("saturation", "at 60 %", P99, "ari-java", on), 5, PAUSES);
+        KnownOrder.CALL, on, median("saturation", Saturation.STEADY, P99, TYPED, on), 5);
     atLeast(
         "saturation beside the best peer's",
         KnownOrder.CALL,
         on,
-        median("saturation", "", "calls/s", "ari-java", on)
-            / bestPeer("saturation", "", "calls/s", on, false),
-        2,
-        "before JDK 21 each call that waits keeps a thread of the operating system;"
-            + " futures keep none, as ari-java-async shows.");
+        median("saturation", "", "calls/s", TYPED, on)
+            .over(bestPeer("saturation", "", "calls/s", on, false)),
+        2);
     atMost(
         "reaction p99 of the others while 1 % of the handlers block, beside that without",
-        KnownOrder.CALL,
-        on,
-        median("calls", "1 % of the handlers block for 1 s", P99, "ari-java", on) / p99,
-        1.5,
-        PAUSES);
+        KnownOrder.CALL, on, median("calls", Calls.BLOCKING, P99, TYPED, on).over(p99), 1.5);
+    none("calls lost, %", "calls lost, %", Set.copyOf(OURS), on);
   }
 
   private void others(String on) {
@@ -182,96 +144,63 @@ final class Targets {
         "cold connect to the first typed answer, beside ari4java's",
         KnownOrder.READY,
         on,
-        median("start", "", first, "ari-java", on) / median("start", "", first, "ari4java", on),
-        0.4,
-        "most of the CPU goes to the JVM's compiler and to the loading of classes, most of them"
-            + " Netty's, which the leanest Netty client loads too.");
+        median("start", "", first, TYPED, on).over(median("start", "", first, "ari4java", on)),
+        0.4);
     String heap = "heap, bytes/channel";
     atMost(
         "heap of a live channel with a handler, bytes",
-        "memory",
+        NOTHING,
         on,
-        median("memory", "one handler each, no event yet", heap, "ari-java", on),
-        1024,
-        "each channel has a turn, a state and a place where its handlers stand.");
+        median("memory", Memory.NO_EVENT, heap, TYPED, on),
+        1024);
     atMost(
         "the same after its first event, bytes",
-        "memory",
+        NOTHING,
         on,
-        median("memory", "one handler and one event each", heap, "ari-java", on),
-        1024,
-        "the event is kept as it came, some 520 bytes, for who begins to listen late.");
+        median("memory", Memory.ONE_EVENT, heap, TYPED, on),
+        1024);
     atMost(
         "our share of the CPU beside a real Asterisk, %",
-        "asterisk",
-        on,
-        median("asterisk", "", "our share of the CPU, %", "ari-java", on),
-        25,
-        "the JVM may still compile while it is measured, however many calls were made before.");
+        NOTHING, on, median("asterisk", "", "our share of the CPU, %", TYPED, on), 25);
+    none("calls failed beside a real Asterisk", "calls failed", Set.of(TYPED), on);
   }
 
-  /** The most of these quantities in any round of these clients; NaN if none was measured. */
-  private double worst(Set<String> quantities, String variant, List<String> clients, String on) {
-    return results.keys().stream()
-        .filter(key -> quantities.contains(key.quantity()) && key.platform().equals(on))
-        .filter(key -> variant.isEmpty() || key.variant().equals(variant))
-        .filter(key -> clients.contains(key.client()))
-        .mapToDouble(results::most)
-        .max()
-        .orElse(Double.NaN);
+  /** None of these may be, in any round of any scenario; all of these clients were measured. */
+  private void none(String what, String quantity, Set<String> clients, String on) {
+    List<Key> keys =
+        results.keys().stream()
+            .filter(key -> key.quantity().equals(quantity) && key.platform().equals(on))
+            .filter(key -> clients.contains(key.client()))
+            .toList();
+    boolean whole = keys.stream().map(Key::client).distinct().count() == clients.size();
+    double worst = keys.stream().mapToDouble(results::most).max().orElse(Double.NaN);
+    atMost(what, NOTHING, on, whole ? Estimate.exactly(worst) : Estimate.NONE, 0);
   }
 
-  private double median(
-      String scenario, String variant, String quantity, String client, String platform) {
-    return results.median(new Key(scenario, variant, quantity, client, platform));
+  private Estimate median(
+      String scenario, String variant, String quantity, String client, String on) {
+    return results.estimate(new Key(scenario, variant, quantity, client, on));
   }
 
-  private double bestPeer(
+  /** The best of all peers; none where one of them is missing. */
+  private Estimate bestPeer(
       String scenario, String variant, String quantity, String on, boolean least) {
-    double best = Double.NaN;
+    Estimate best = Estimate.NONE;
     for (String peer : PEERS) {
-      String platform = peer.equals("node") ? "Node" : on;
-      double value = median(scenario, variant, quantity, peer, platform);
-      if (Double.isNaN(best) || (!Double.isNaN(value) && least == value < best)) {
-        best = value;
+      Estimate own = median(scenario, variant, quantity, peer, peer.equals("node") ? "Node" : on);
+      if (own.isMissing()) {
+        return own;
       }
+      best = best.isMissing() || least == own.value() < best.value() ? own : best;
     }
     return best;
   }
 
-  private void atMost(
-      String what, String restsOn, String on, double value, double most, String why) {
-    row(what, restsOn, on, "≤ " + text(most), value, value <= most, why);
+  private void atMost(String what, String restsOn, String on, Estimate value, double most) {
+    all.add(new Target(what, restsOn, on, most, true, value));
   }
 
-  private void atLeast(
-      String what, String restsOn, String on, double value, double least, String why) {
-    row(what, restsOn, on, "≥ " + text(least), value, value >= least, why);
-  }
-
-  private void row(
-      String what,
-      String restsOn,
-      String on,
-      String wanted,
-      double value,
-      boolean reached,
-      String why) {
-    if (Double.isNaN(value)) {
-      return;
-    }
-    boolean marked = order.isDoubtful(restsOn, on);
-    doubtful |= marked;
-    String name = "| " + what + (marked ? " †" : "");
-    String answer = reached ? "yes" : "**no**";
-    table.append(String.join(" | ", name, on, wanted, Report.number(value), answer));
-    table.append(" |\n");
-    if (!reached) {
-      missed.put(what, why + "\n");
-    }
-  }
-
-  private static String text(double value) {
-    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
+  private void atLeast(String what, String restsOn, String on, Estimate value, double least) {
+    all.add(new Target(what, restsOn, on, least, false, value));
   }
 }

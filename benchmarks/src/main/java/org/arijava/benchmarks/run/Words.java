@@ -9,15 +9,15 @@ import java.util.Locale;
 final class Words {
 
   /** When, on what, for how long and how it is measured. */
-  static String about(List<String> homes, Scale scale) {
+  static String about(List<String> homes, Scale scale, String load) {
     List<String> jdks = homes.stream().map(home -> "/path/to/jdk-" + Lab.version(home)).toList();
-    long minutes = Math.round(scale.seconds() / 60);
+    String minutes = String.format(Locale.ROOT, "%.1f", scale.minutes()).replaceAll("\\.0$", "");
     return String.format(
         Locale.ROOT,
-        "%s; %d minutes; each client of a scenario warms up for %.1f seconds, twice as long for"
-            + " calls. To repeat it: `make bench-full JDKS=\"%s\" MINUTES=%d`",
+        "%s; load before it %s; each client of a scenario warms up for %.1f seconds, twice as long"
+            + " for calls. To repeat it: `make bench-full JDKS=\"%s\" MINUTES=%s`",
         Machine.now(homes),
-        minutes,
+        load,
         scale.warmUpSeconds(),
         String.join(" ", jdks),
         minutes);
@@ -25,27 +25,49 @@ final class Words {
 
   static final String INTRODUCTION =
       """
-      What ari-java costs, beside other clients and beside the floor: a program of bare sockets \
-      that decodes only the fields it needs. Figures of one machine mean little by themselves; the \
-      ratios within a run are what to look at.
+      What ari-java costs, beside other clients and beside the limit: a program of bare sockets \
+      that decodes only the fields it needs ("floor"), or, for requests, the leanest client that \
+      Netty can make. Figures of one machine mean little by themselves; the ratios within a run are \
+      what to look at.
+      """;
 
+  static final String TARGETS =
+      """
+      "Between" is where the measured figure lies by the spread of the rounds: the median of nine \
+      rounds or more lies there with 95 % certainty, that of fewer between the least and the most of \
+      them; of a ratio, both are taken at their worst. A target is reached, or not, where all of that \
+      is on one side of it, and undecided otherwise. Why those that are not reached are not: \
+      [024](decisions/024-measuring.md#targets-that-are-missed).
+
+      """;
+
+  static final String DOUBTFUL =
+      "\n† The [others](#the-others) did not come out as known in the scenario that this rests on,"
+          + " or one of them is missing: the figure does not count.\n";
+
+  static final String LIMITED =
+      "\n‡ The server was busy for more than 60 % of the time and may be what limits: the client may"
+          + " be capable of more, and costs more where it gets more.\n";
+
+  static final String METHOD =
+      """
       - Every client is a process of its own, with a neutral server of its own: plain NIO, one \
       thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
-      are replaced), canned answers. The server's share of the time says how far it is from being \
-      the bottleneck.
-      - All clients of a scenario warm up, for as long as is told below, then take turns, a round of about a \
-      second each, until the time is over. A figure is the median of the rounds, with the least and \
-      the most in parentheses.
+      and the application are replaced), canned answers. The server's share of the time says how far \
+      it is from being the bottleneck.
+      - All clients of a scenario warm up, for as long as is told above, then take turns, a round of \
+      about a second each, of eight seconds for calls; the first round does not count. What targets \
+      rest on has more rounds. A figure is the median of the rounds, with the least and the most in \
+      parentheses.
       - CPU is what the operating system counted for the client's process, garbage collection and \
       compilation included.
       - All Java clients have the same flags: -Xms256m -Xmx2g. ari4java is version 0.18.0 with its \
       Netty transport; node is ari-client 2.2.0. ari4java gets what its users have to write \
       themselves: a map of handlers where each channel has one, a pool of 64 threads for handlers \
       that send requests.
-      - "floor-mailboxes" adds a queue for each channel, emptied in order by a pool of as many \
-      threads as there are CPUs: the least that order per channel costs when handlers do not run on \
-      the reader. "netty" is the leanest client that Netty can make, for requests: no time-outs, no \
-      retries, no decoding.
+      - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
+      are CPUs: the least that order per channel costs when handlers do not run on the reader. "netty" is the leanest client that Netty can make, \
+      for requests: no time-outs, no retries, no decoding.
       - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
@@ -54,18 +76,36 @@ final class Words {
 
   static final String OTHERS =
       """
-      What is measured of ari-java counts where the others come out as they are known to. Targets \
-      that rest on a scenario where they do not are marked.
+      What is measured of ari-java counts where the others come out in the order that is known of \
+      them from elsewhere. Targets that rest on a scenario where they do not are marked.
+
+      Three things differ from what is known, and why: node's order for requests is known of a Node \
+      that opens a connection for each; since version 19 it keeps them, which is what "node" \
+      measures, while "node-no-keep-alive" opens one for each as before, and is the one whose order is \
+      judged. ari4java mixes up fewer \
+      events of 1,000 channels than the 97 % that are known: it hands each to the next of three \
+      threads, so that the share depends on how the system runs them. And it loses some requests of 64 in flight: its decoder \
+      complains of an answer without content; they count as lost and their CPU as spent.
 
       """;
 
   /**
    * A section of the report.
    *
-   * @param plotted the quantity that is plotted
-   * @param unit what comes after a variant's name
+   * @param plotted the quantity that is plotted, the first of the tables; empty for none
+   * @param unit what comes after a variant that is a number
    */
-  record Section(String scenario, String title, String text, String plotted, String unit) {}
+  record Section(String scenario, String title, String text, String plotted, String unit) {
+
+    /** A variant in words. */
+    String named(String variant) {
+      if (unit.isEmpty() || !variant.matches("\\d+")) {
+        return variant;
+      }
+      int number = Integer.parseInt(variant);
+      return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
+    }
+  }
 
   static final List<Section> SECTIONS =
       List.of(
@@ -79,52 +119,65 @@ final class Words {
               "firehose",
               "Events",
               "As many events as the client takes, of 1,000 channels, to a handler that reads the"
-                  + " type, the channel's id and its state; in bursts of 50,000. \"no event heard\" is"
-                  + " without that handler.",
+                  + " type, the channel's id and its state; in bursts of 50,000, since more may not"
+                  + " wait in ari-java: it drops and tells, where others hold back the socket until"
+                  + " Asterisk cuts them off. \"no event heard\" is without that handler. The events"
+                  + " are 32 recorded ones of channels that live: none ends, so that a channel can"
+                  + " have any number of them. How objects come and go is in the calls below. Bytes"
+                  + " are those of all threads, before JDK 21 without those of a library's threads"
+                  + " that ended.",
               "CPU µs/event",
               ""),
           new Section(
               "channels",
               "Live channels",
-              "The same with a handler for each channel, each of which gets at least four types of"
-                  + " events in turn.",
+              "The same with a handler for each channel, to which four events or more come in turn."
+                  + " It is one handler for all types, but for the dynamic API and Node, which know"
+                  + " handlers of one type only and have twelve for each channel. These two are"
+                  + " measured at 10,000 channels only, where Node takes minutes.",
               "CPU µs/event",
-              " channels"),
+              "channel"),
           new Section(
               "requests",
               "Requests",
               "GET of a channel, whose name is read; by threads that wait for the answer, except in"
                   + " Node and with futures. Bytes are those of all threads; before JDK 21 without"
-                  + " those of threads of a library that ended.",
+                  + " those of a library's threads that ended.",
               "CPU µs/request",
               ""),
           new Section(
               "calls",
               "Calls",
               "2,000 calls each second enter the application whatever becomes of those before them."
-                  + " Each is answered and played to. The reaction is the time from the moment at"
-                  + " which StasisStart was due, whether or not the client let it be sent then, to the"
-                  + " arrival of the answer request, both at the server. A round takes eight seconds, so"
-                  + " that pauses of a collector, some seconds apart, are in each. Where 1 % of the handlers"
-                  + " block, they take a second before they answer, and the reactions are those of the"
-                  + " other 99 %; in Node, which has one thread, a timer of a second is all that"
-                  + " \"blocking\" can be.",
+                  + " Each is answered and played to, and ends a second later. The reaction is the"
+                  + " time from the moment at which StasisStart was due, whether or not the client let"
+                  + " it be sent then, to the arrival of the answer request, both at the server; a"
+                  + " call that is never answered counts with the time until the end. A round takes"
+                  + " eight seconds, so that pauses of a collector, some seconds apart, are in each;"
+                  + " rounds with and without handlers that block follow one another in the same"
+                  + " process. Where 1 % of the handlers block, they take a second before they answer,"
+                  + " and the reactions are those of the other 99 %; in Node, which has one thread, a"
+                  + " timer of a second is all that \"blocking\" can be.",
               "CPU µs/call",
               ""),
           new Section(
               "saturation",
               "Calls, as many as can be",
-              "The rate grows by a quarter until twice in a row calls are lost, late by 100 ms (p99)"
-                  + " or not done in time. All clients climb in turns; later climbs begin at 60 % of the"
-                  + " best. The server's figures are those at the most that was kept up with; it is"
-                  + " also late where the client does not read what was sent.",
+              "The rate doubles from 2,000 calls/s on until one call is lost, p99 is 100 ms or the"
+                  + " calls are not done a tenth after their time; then it is sought between the last"
+                  + " two, to 9 %. Each rate is tried for two seconds. All clients climb in turns;"
+                  + " later climbs begin at 70 % of the median. The server's figures are those at the"
+                  + " most that was kept up with; it is also late where the client does not read what"
+                  + " was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight"
+                  + " seconds, after a rest and one round that does not count; not for the async and"
+                  + " the dynamic API, which climb once.",
               "calls/s",
               ""),
           new Section(
               "latency",
               "Reaction by rate",
-              "On the first climb, at rates that at least half of the clients kept up with: p50 / p99"
-                  + " / p99.9, ms.",
+              "On the first climb, two seconds for each rate, at rates that at least half of the"
+                  + " clients kept up with: p50 / p99 / p99.9, ms; p99.9 where there are 10,000 calls.",
               "",
               ""),
           new Section(
@@ -138,19 +191,28 @@ final class Words {
           new Section(
               "memory",
               "Memory",
-              "What the heap holds after garbage collection, and what the process holds. ari-java"
-                  + " keeps 250,000 events of all channels, so the latest 25 of each of 10,000; the 64"
-                  + " of a single channel are 41 KB (`make bench-memory`).",
+              "What the heap holds after garbage collection, and what the process holds, for each"
+                  + " channel; a handler as above, so twelve in the dynamic API and Node. ari-java keeps"
+                  + " 64 events of an object for who begins to listen late, and 250,000 of all objects:"
+                  + " 64 of each of 1,000 channels, 25 of each of 10,000.",
               "heap, bytes/channel",
               ""),
           new Section(
               "asterisk",
               "A real Asterisk 22",
-              "Whole calls, 32 at a time: originate, StasisStart, answer, play, hangup,"
+              "Whole calls, 32 at a time: originate of a Local channel, of which Asterisk makes two"
+                  + " and runs both, StasisStart of one of them, answer, play, hangup,"
                   + " ChannelDestroyed; 1,000 in a round, after "
                   + String.format(Locale.ROOT, "%,d", RealAsterisk.WARM_UP_CALLS)
                   + " calls of warm-up.",
-              "",
+              "calls/s",
+              ""),
+          new Section(
+              "parts",
+              "Parts",
+              "The client's own work with nothing around it, by JMH, on one thread: no network, no"
+                  + " hand-over to other threads.",
+              "ns/operation",
               ""));
 
   private Words() {}

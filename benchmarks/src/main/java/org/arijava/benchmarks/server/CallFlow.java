@@ -4,6 +4,7 @@ package org.arijava.benchmarks.server;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Locale;
 
@@ -13,7 +14,8 @@ import java.util.Locale;
  *
  * <p>A reaction is counted from the moment at which the call was due, whether or not the client let
  * the event be written then, to the moment at which the request is read. Calls that the client's
- * handler blocks in are left out of it.
+ * handler blocks in are left out of it. A call that is not answered counts as one that takes until
+ * the end.
  */
 final class CallFlow {
 
@@ -30,8 +32,8 @@ final class CallFlow {
   private final Latencies latencies;
   private final Deque<Integer> playing = new ArrayDeque<>();
   private final long[] playedAt;
+  private final BitSet answers = new BitSet();
   private int sent;
-  private int answered;
   private int played;
   private long worstDelay;
   private long finished;
@@ -79,19 +81,28 @@ final class CallFlow {
     return (long) (Math.floor(passed / interval + 1) * interval) - passed;
   }
 
+  /** How many calls there are. */
+  int total() {
+    return total;
+  }
+
   void answered(int channel, long now) {
     int call = channel - first;
-    if (call >= 0 && call < sent) {
-      answered++;
-      if (blockEvery == 0 || channel % blockEvery != 0) {
-        latencies.add(now - dueAt(call));
-      }
+    if (call >= 0 && call < sent && !answers.get(call)) {
+      answers.set(call);
+      count(call, now);
+    }
+  }
+
+  private void count(int call, long now) {
+    if (blockEvery == 0 || (first + call) % blockEvery != 0) {
+      latencies.add(now - dueAt(call));
     }
   }
 
   void played(int channel, long now) {
     int call = channel - first;
-    if (call >= 0 && call < sent) {
+    if (call >= 0 && call < sent && playedAt[call] == 0) {
       played++;
       playedAt[call] = now;
       playing.addLast(call);
@@ -117,9 +128,13 @@ final class CallFlow {
             || (!handled && now - began > (long) (total * interval) + PATIENCE));
   }
 
-  /** What came of it, as one line. */
-  String result() {
-    double seconds = (finished == 0 ? System.nanoTime() : finished) - began;
+  /** What came of it until now, as one line. */
+  String result(long now) {
+    double seconds = (finished == 0 ? now : finished) - began;
+    int answered = answers.cardinality();
+    for (int call = answers.nextClearBit(0); call < sent; call = answers.nextClearBit(call + 1)) {
+      count(call, now);
+    }
     return String.format(
         Locale.ROOT,
         "offered=%d answered=%d played=%d seconds=%.3f p50=%.1f p99=%.1f p999=%.1f delay=%.1f",

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recorded events as WebSocket frames, in which only the channel's id and name are replaced, and
- * the bridge's id. Immutable.
+ * Recorded events as WebSocket frames, in which only the channel's id and name are replaced, the
+ * bridge's id, and the application. Immutable.
  */
 final class Frames {
 
@@ -41,7 +41,7 @@ final class Frames {
     }
   }
 
-  /** The 32 recorded events, in the mix of the recordings. */
+  /** 32 recorded events that name a channel which lives on, in the order of the file. */
   static Frames recorded() {
     return new Frames(lines("frames.jsonl"));
   }
@@ -71,12 +71,6 @@ final class Frames {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The id of a channel. */
-  static String id(int number) {
-    String digits = Integer.toString(number);
-    return ID + "0".repeat(DIGITS - digits.length()) + digits;
   }
 
   private static String prepared(String event) {

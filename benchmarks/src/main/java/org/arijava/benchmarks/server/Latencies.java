@@ -20,10 +20,6 @@ final class Latencies {
     }
   }
 
-  int count() {
-    return count;
-  }
-
   /** So many microseconds or fewer passed in this share of the cases. */
   double micros(double share) {
     if (count == 0) {

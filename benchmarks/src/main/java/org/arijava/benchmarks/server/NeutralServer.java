@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * beforehand, on one thread. Confined to that thread, but for the commands.
  *
  * <p>Commands are lines on the standard input: {@code load CHANNELS EVENTS}, {@code fire EVENTS},
- * {@code calls FIRST RATE SECONDS BLOCK_EVERY}, {@code quit}. Each is answered by one line.
+ * {@code calls RATE SECONDS BLOCK_EVERY}, {@code quit}. Each is answered by one line.
  */
 public final class NeutralServer implements Runnable {
 
@@ -39,6 +39,7 @@ public final class NeutralServer implements Runnable {
   private @Nullable Ring ring;
   private @Nullable Peer events;
   private @Nullable CallFlow flow;
+  private int calls;
   private boolean firing;
   private volatile boolean over;
 
@@ -128,14 +129,15 @@ public final class NeutralServer implements Runnable {
       }
       case "fire" -> fire(Integer.parseInt(command[1]));
       case "calls" -> {
-        CallFlow calls =
+        CallFlow next =
             new CallFlow(
-                Integer.parseInt(command[1]),
+                calls,
+                Double.parseDouble(command[1]),
                 Double.parseDouble(command[2]),
-                Double.parseDouble(command[3]),
-                Integer.parseInt(command[4]));
-        flow = calls;
-        Ticker.during(calls, selector);
+                Integer.parseInt(command[3]));
+        calls += next.total();
+        flow = next;
+        Ticker.during(next, selector);
       }
       default -> out.println("unknown " + command[0]);
     }
@@ -179,7 +181,7 @@ public final class NeutralServer implements Runnable {
     if (running.isOver(now)) {
       flow = null;
       running.end();
-      out.println("calls " + running.result());
+      out.println("calls " + running.result(now));
     }
   }
 

@@ -4,7 +4,6 @@ package org.arijava.benchmarks.server;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, as far as the answers depend on it. Immutable. */
@@ -94,10 +93,5 @@ final class Request {
     String id = channelId();
     int dot = id.indexOf('.');
     return dot < 0 ? -1 : Integer.parseInt(id.substring(dot + 1));
-  }
-
-  @Override
-  public String toString() {
-    return (method + " " + path).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.arijava.benchmarks.run.Match.Pair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most calls each second that a client keeps up with, found by rates that double until it does
+ * not and then by halving what is in doubt; and the reaction at 60 % of that. Confined to one
+ * thread.
+ */
+final class Saturation {
+
+  static final String STEADY = "at 60 %";
+
+  private static final String NAME = "saturation";
+
+  /** Rates are powers of two, of which each eighth is a step: 9 %. */
+  private static final int DOUBLING = 8;
+
+  private static final double FIRST = 2_000;
+  private static final int LEAST_STEP = -6 * DOUBLING;
+  private static final int MOST_STEP = 5 * DOUBLING;
+  private static final double SHARE = 0.6;
+
+  /** Seconds of a step. */
+  private static final double LENGTH = 2;
+
+  /** Seconds of a round at 60 %. */
+  private static final double STEADY_LENGTH = 8;
+
+  private static final int ROUNDS = 7;
+  private static final int ROUNDS_OF_OTHERS = 3;
+
+  /** No target rests on them. */
+  private static final Set<String> CLIMB_ONCE = Set.of("ari-java-async", "ari-java-dynamic");
+
+  private final Results results;
+  private final Scale scale;
+  private final Map<Contestant, List<Integer>> found = new HashMap<>();
+
+  Saturation(Results results, Scale scale) {
+    this.results = results;
+    this.scale = scale;
+  }
+
+  /** Of clients that are warm. */
+  void measure(Match match) {
+    match.rounds(NAME, this::climbs, this::climb);
+    match.each(NAME, Pair::heap); // a rest, and every heap begins with what lives
+    match.rounds(NAME, who -> steadyRounds(who, 1), pair -> steady(pair, new Results("")));
+    match.rounds(NAME, who -> steadyRounds(who, rounds(who)), pair -> steady(pair, results));
+  }
+
+  private int climbs(Contestant who) {
+    return CLIMB_ONCE.contains(who.client()) ? 1 : scale.rounds(ROUNDS_OF_OTHERS);
+  }
+
+  private int rounds(Contestant who) {
+    return scale.rounds(who.isTyped() ? ROUNDS : ROUNDS_OF_OTHERS);
+  }
+
+  private static int steadyRounds(Contestant who, int rounds) {
+    return CLIMB_ONCE.contains(who.client()) ? 0 : rounds;
+  }
+
+  private double rate(int step) {
+    return (scale.smoke() ? 100 : FIRST) * Math.pow(2, (double) step / DOUBLING);
+  }
+
+  private void climb(Pair pair) {
+    List<Integer> before = found.computeIfAbsent(pair.who(), who -> new ArrayList<>());
+    int half = DOUBLING / 2;
+    int step =
+        before.isEmpty()
+            ? most(pair, 0, DOUBLING, true)
+            : most(pair, median(before) - half, half, false);
+    before.add(step);
+    results.add(NAME, "", pair.who(), "calls/s", rate(step));
+  }
+
+  /** The last step that was kept; the first climb tells the reactions on the way up. */
+  private int most(Pair pair, int from, int width, boolean first) {
+    int step = from;
+    Flow last = kept(pair, step, first);
+    if (last == null) {
+      while (last == null) {
+        step -= width;
+        if (step < LEAST_STEP) {
+          throw new IllegalStateException("keeps up with no rate");
+        }
+        last = kept(pair, step, false);
+      }
+    } else {
+      Flow next = kept(pair, step + width, first);
+      while (next != null) {
+        step += width;
+        last = next;
+        next = kept(pair, step + width, first);
+      }
+    }
+    for (int more = width / 2; more > 0; more /= 2) {
+      Flow next = kept(pair, step + more, false);
+      if (next != null) {
+        step += more;
+        last = next;
+      }
+    }
+    last.addServer(results, NAME, "", pair.who());
+    return step;
+  }
+
+  private @Nullable Flow kept(Pair pair, int step, boolean told) {
+    if (step > (scale.smoke() ? 0 : MOST_STEP)) {
+      return null;
+    }
+    Flow flow = Flow.of(pair, rate(step), scale.smoke() ? 0.3 : LENGTH, 0);
+    if (!flow.kept()) {
+      return null;
+    }
+    if (told) {
+      flow.addReactions(results, "latency", Math.round(rate(step)) + "/s", pair.who());
+    }
+    return flow;
+  }
+
+  private void steady(Pair pair, Results into) {
+    double rate = SHARE * rate(median(Objects.requireNonNull(found.get(pair.who()))));
+    Flow flow = Flow.of(pair, rate, scale.smoke() ? 0.3 : STEADY_LENGTH, 0);
+    into.add(NAME, STEADY, pair.who(), "calls/s", rate);
+    flow.addCosts(into, NAME, STEADY, pair.who());
+    flow.addReactions(into, NAME, STEADY, pair.who());
+    flow.addLosses(into, NAME, STEADY, pair.who());
+    flow.addServer(into, NAME, STEADY, pair.who());
+  }
+
+  private static int median(List<Integer> steps) {
+    return steps.stream().sorted().toList().get(steps.size() / 2);
+  }
+}

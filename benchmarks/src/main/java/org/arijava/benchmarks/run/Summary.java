@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.arijava.benchmarks.run.Results.Key;
+
+/** Where this library is ahead of its peers, and where behind. Confined to one thread. */
+final class Summary {
+
+  private static final List<String> PEERS = List.of("ari4java", "node");
+
+  /** What is compared. */
+  private record Row(
+      String what, String scenario, String variant, String quantity, String floor, boolean less) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          event("an event handled, CPU µs", "firehose", "every event heard"),
+          event("an event that nobody hears, CPU µs", "firehose", "no event heard"),
+          event("an event, a handler on each of 10,000 channels, CPU µs", "channels", "10000"),
+          new Row("a request, CPU µs", "requests", "1 in flight", "CPU µs/request", "netty", true),
+          new Row(
+              "requests/s, 64 in flight", "requests", "64 in flight", "requests/s", "netty", false),
+          new Row("a call, CPU µs", "calls", "", "CPU µs/call", "floor", true),
+          new Row(
+              "reaction at 2,000 calls/s, p99, ms", "calls", "", "reaction p99, ms", "floor", true),
+          new Row("calls/s at most", "saturation", "", "calls/s", "floor", false),
+          new Row("connect to ready, ms", "start", "", "connect to ready, ms", "floor", true),
+          new Row(
+              "heap of a live channel with a handler and an event, bytes",
+              "memory",
+              Memory.ONE_EVENT,
+              "heap, bytes/channel",
+              "floor",
+              true));
+
+  private static Row event(String what, String scenario, String variant) {
+    return new Row(what, scenario, variant, "CPU µs/event", "floor", true);
+  }
+
+  private final Results results;
+  private final StringBuilder text = new StringBuilder();
+
+  Summary(Results results) {
+    this.results = results;
+  }
+
+  String text(List<Target> targets) {
+    Map<Target.Verdict, Long> verdicts =
+        targets.stream().collect(Collectors.groupingBy(Target::verdict, Collectors.counting()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "Of %d [targets](#targets) %d are reached, %d are not, %d are undecided, %d were not"
+                + " measured.%n%n",
+            targets.size(),
+            verdicts.getOrDefault(Target.Verdict.REACHED, 0L),
+            verdicts.getOrDefault(Target.Verdict.MISSED, 0L),
+            verdicts.getOrDefault(Target.Verdict.UNDECIDED, 0L),
+            verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L)));
+    text.append("| what | on | the limit | ari-java | ari4java | node |");
+    text.append(" ari-java beside the better of the two |\n");
+    text.append("|--|--|--:|--:|--:|--:|--|\n");
+    for (Row row : ROWS) {
+      results.platforms().forEach(on -> row(row, on));
+    }
+    return text.toString();
+  }
+
+  private void row(Row row, String on) {
+    Estimate ours = of(row, Contestant.TYPED, on);
+    List<Estimate> peers = new ArrayList<>();
+    PEERS.forEach(peer -> peers.add(of(row, peer, on)));
+    String limit = row.floor + " " + Report.number(of(row, row.floor, on).value());
+    List<String> cells = new ArrayList<>(List.of(row.what, on, limit));
+    cells.add(Report.number(ours.value()));
+    peers.forEach(peer -> cells.add(Report.number(peer.value())));
+    cells.add(standing(ours, peers, row.less));
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  private static String standing(Estimate ours, List<Estimate> peers, boolean less) {
+    if (ours.isMissing() || peers.stream().anyMatch(Estimate::isMissing)) {
+      return "not measured";
+    }
+    Estimate first = peers.get(0);
+    Estimate second = peers.get(1);
+    Estimate best = first.value() < second.value() == less ? first : second;
+    Estimate gain = less ? best.over(ours) : ours.over(best);
+    String times = Report.number(Math.max(gain.value(), 1 / gain.value())) + " ×";
+    if (gain.least() <= 1 && gain.most() >= 1) {
+      return "no difference beyond the spread";
+    }
+    return (gain.value() > 1 ? "ahead, " : "**behind**, ") + times;
+  }
+
+  private Estimate of(Row row, String client, String on) {
+    String platform = client.equals("node") ? "Node" : on;
+    return results.estimate(new Key(row.scenario, row.variant, row.quantity, client, platform));
+  }
+}
