@@ -151,7 +151,7 @@ final class ApiField {
   /** The expression that reads the value, the field being of that number. */
   CodeBlock read(int number) {
     if (overlay.enumName() != null) {
-      return CodeBlock.of("read($L, in -> in.text($T::of))", number, held());
+      return CodeBlock.of("text($L, $T::of)", number, held());
     }
     String unit = overlay.unit();
     if (unit != null) {

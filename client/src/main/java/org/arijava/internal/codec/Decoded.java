@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.arijava.error.AriDecodeException;
 import org.arijava.internal.Core;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,13 @@ public abstract class Decoded {
   private final byte @Nullable [] source;
   private final int position;
   private final long asOf;
-  private final int[] places;
   private final @Nullable Outline outline;
+
+  /** Where it stands in the outline, or nowhere: then the places of its fields are known. */
+  private final int outlined;
+
+  private final Fields fields;
+  private final int[] places;
 
   /*
    * What was read so far. Several threads may read the same field at the same time and each keep
@@ -42,7 +48,9 @@ public abstract class Decoded {
     this.position = in.position();
     this.asOf = in.asOf();
     this.outline = in.outline();
-    this.places = fields.in(in);
+    this.outlined = in.outlined();
+    this.fields = fields;
+    this.places = outlined < 0 ? fields.in(in) : NOTHING;
     this.values = new @Nullable Object[fields.count()];
   }
 
@@ -53,6 +61,8 @@ public abstract class Decoded {
     this.position = in.position();
     this.asOf = in.asOf();
     this.outline = null;
+    this.outlined = Outline.NOWHERE;
+    this.fields = Fields.NONE;
     this.places = NOTHING;
     this.values = new @Nullable Object[0];
   }
@@ -64,6 +74,8 @@ public abstract class Decoded {
     this.position = 0;
     this.asOf = core.router().now();
     this.outline = null;
+    this.outlined = Outline.NOWHERE;
+    this.fields = Fields.NONE;
     this.places = NOTHING;
     this.values = values;
   }
@@ -105,12 +117,23 @@ public abstract class Decoded {
         + (json.length() <= LONGEST_SHOWN ? json : json.substring(0, LONGEST_SHOWN - 1) + "…");
   }
 
+  /** Where the field's value begins; 0 when it is not there. */
+  private int place(byte[] in, int field) {
+    Outline known = outline;
+    return known == null || outlined < 0
+        ? places[field]
+        : known.place(in, outlined, fields.name(field));
+  }
+
   /** The field's value as it is read that way; null when it is absent or no such value. */
   final <T> @Nullable T read(int field, JsonReader.Reading<T> reading) {
     Object value = values[field];
-    if (value == null && source != null && places[field] > 0) {
-      value = JsonReader.readOptional(source, outline, places[field], asOf, reading);
-      values[field] = value;
+    if (value == null && source != null) {
+      int place = place(source, field);
+      if (place > 0) {
+        value = JsonReader.readOptional(source, outline, place, asOf, reading);
+        values[field] = value;
+      }
     }
     @SuppressWarnings("unchecked") // a field is read the same way always
     T read = (T) value;
@@ -120,11 +143,33 @@ public abstract class Decoded {
   /** The field's value as text. */
   final @Nullable String string(int field) {
     Object value = values[field];
-    if (value == null && source != null && places[field] > 0) {
-      value = JsonReader.plainText(source, places[field]);
-      values[field] = value;
+    if (value == null && source != null) {
+      int place = place(source, field);
+      if (place > 0) {
+        value = JsonReader.plainText(source, place);
+        values[field] = value;
+      }
     }
     return value == null ? read(field, JsonReader::string) : (String) value;
+  }
+
+  /** The field's value as what its text stands for. */
+  final <T> @Nullable T text(int field, Function<String, T> of) {
+    Object value = values[field];
+    if (value == null && source != null) {
+      int place = place(source, field);
+      String plain = place > 0 ? JsonReader.plainText(source, place) : null;
+      if (plain != null) {
+        value = of.apply(plain);
+        values[field] = value;
+      }
+    }
+    if (value == null) {
+      return read(field, in -> in.text(of));
+    }
+    @SuppressWarnings("unchecked") // what the same function gives always
+    T known = (T) value;
+    return known;
   }
 
   /** The object that the field's value is. */

@@ -2,25 +2,37 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a type of object is known to have, by their numbers. Immutable. */
 final class Fields {
 
+  /** Those of an object of which none is looked for. */
+  static final Fields NONE = new Fields();
+
+  private final byte[][] names;
   private final Words<Integer> numbers;
-  private final int count;
 
   /** Fields of these names, numbered in this order. */
   Fields(String... names) {
     List<String> all = List.of(names);
     this.numbers = new Words<>(all, all::indexOf);
-    this.count = names.length;
+    this.names = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      this.names[i] = names[i].getBytes(StandardCharsets.US_ASCII);
+    }
   }
 
   /** How many there are. */
   int count() {
-    return count;
+    return names.length;
+  }
+
+  /** The name of one of them, not to be changed. */
+  byte[] name(int number) {
+    return names[number];
   }
 
   /**
@@ -31,17 +43,12 @@ final class Fields {
    */
   int[] in(JsonReader in) {
     if (!in.hasParser()) {
-      Outline outline = in.outline();
-      int object = outline == null ? -1 : outline.find(in.position());
-      if (outline != null && object >= 0) {
-        return places(in.source(), outline, object);
-      }
       int[] places = scan(in.source(), in.position(), in.isPartOfJson());
       if (places != null) {
         return places;
       }
     }
-    int[] places = new int[count];
+    int[] places = new int[names.length];
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       Integer number = numbers.find(field);
       if (number != null) {
@@ -52,23 +59,9 @@ final class Fields {
     return places;
   }
 
-  private int[] places(byte[] in, Outline outline, int object) {
-    int[] places = new int[count];
-    int fields = outline.count(object);
-    for (int i = 0; i < fields; i++) {
-      int value = outline.value(object, i);
-      int to = Scan.before(in, value, '"');
-      Integer number = numbers.find(in, Scan.before(in, to, '"') + 1, to);
-      if (number != null) {
-        places[number] = value;
-      }
-    }
-    return places;
-  }
-
   /** The same from the bytes; null when they are unusual, or no JSON. */
   private int @Nullable [] scan(byte[] in, int from, boolean isJson) {
-    int[] places = new int[count];
+    int[] places = new int[names.length];
     int at = Scan.mark(in, from, '{');
     if (at < 0) {
       return null;

@@ -226,6 +226,11 @@ public final class JsonReader {
     return outline;
   }
 
+  /** Where what it stands on stands in the outline, or {@link Outline#NOWHERE}. */
+  int outlined() {
+    return outline == null || parser != null ? Outline.NOWHERE : outline.find(start);
+  }
+
   byte[] source() {
     return source;
   }

@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class NamedObjects {
 
   /** An object, linked to the one that is named next. */
-  private static final class Named {
-    private final ObjectKey key;
+  private static final class Named extends ObjectKey {
     private final Object object;
     private @Nullable Named next;
 
     Named(ObjectKey key, Object object) {
-      this.key = key;
+      super(key.kind(), key.id());
       this.object = object;
     }
   }
@@ -46,13 +45,13 @@ public final class NamedObjects {
 
   void addAll(NamedObjects others) {
     for (Named named = others.first; named != null; named = named.next) {
-      add(named.key, named.object);
+      add(named, named.object);
     }
   }
 
   private @Nullable Named find(ObjectKey key) {
     Named named = first;
-    while (named != null && !named.key.equals(key)) {
+    while (named != null && !named.equals(key)) {
       named = named.next;
     }
     return named;
@@ -62,7 +61,7 @@ public final class NamedObjects {
   public Set<ObjectKey> keys() {
     Set<ObjectKey> keys = new LinkedHashSet<>();
     for (Named named = first; named != null; named = named.next) {
-      keys.add(named.key);
+      keys.add(new ObjectKey(named.kind(), named.id()));
     }
     return keys;
   }

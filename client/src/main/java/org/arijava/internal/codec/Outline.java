@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outline {
 
+  /** Where an object stands that does not stand in it. */
+  static final int NOWHERE = -1;
+
   private final char[] places;
 
   private Outline(char[] places) {
     this.places = places;
   }
 
-  /** Where in this the object stands that begins there; negative when it does not. */
+  /** Where in this the object stands that begins there, or {@link #NOWHERE}. */
   int find(int begin) {
     int at = 0;
     while (at < places.length) {
@@ -29,17 +32,17 @@ final class Outline {
       }
       at += 2 + places[at + 1];
     }
-    return -1;
+    return NOWHERE;
   }
 
-  /** How many fields the object has that stands there in this. */
-  int count(int object) {
-    return places[object + 1];
-  }
-
-  /** Where the value of one of them begins. */
-  int value(int object, int field) {
-    return places[object + 2 + field];
+  /** Where the value of an object's field begins, of several the last; 0 when there is none. */
+  int place(byte[] in, int object, byte[] name) {
+    for (int i = object + 1 + places[object + 1]; i > object + 1; i--) {
+      if (Scan.isNamed(in, places[i], name)) {
+        return places[i];
+      }
+    }
+    return 0;
   }
 
   /** Collects places. Confined to one thread; used again and again. */

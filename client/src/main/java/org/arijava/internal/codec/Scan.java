@@ -36,13 +36,22 @@ final class Scan {
     return at < in.length && in[at] == mark ? at : UNUSUAL;
   }
 
-  /** The nearest place of the character before there, where there is one. */
-  static int before(byte[] in, int from, char mark) {
-    int at = from - 1;
-    while (in[at] != mark) {
-      at--;
+  /** Whether the value that begins there is that of the field of that name, which is plain. */
+  static boolean isNamed(byte[] in, int value, byte[] name) {
+    int end = value - 1;
+    while (in[end] != '"') {
+      end--;
     }
-    return at;
+    int from = end - name.length;
+    if (from < 1 || in[from - 1] != '"') {
+      return false;
+    }
+    for (int i = 0; i < name.length; i++) {
+      if (in[from + i] != name[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Behind the text of ASCII without escapes that begins there, or {@link #UNUSUAL}. */

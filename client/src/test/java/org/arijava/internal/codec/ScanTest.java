@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.arijava.error.AriDecodeException;
 import org.junit.jupiter.api.Test;
@@ -80,15 +81,20 @@ class ScanTest {
           .matches("(?s).*([^\\x00-\\x7f]|\\\\).*");
       return;
     }
-    assertThat(JsonReader.readObject(text, outline, 0, FIELDS::in))
-        .as(event)
-        .isEqualTo(places(event));
+    assertThat(places(text, outline, 0, FIELDS)).as(event).isEqualTo(places(event));
     int channel = event.indexOf("{", 1);
     if (outline.find(channel) > 0) {
-      assertThat(JsonReader.readOptional(text, outline, channel, 0, CHANNEL::in))
+      assertThat(places(text, outline, channel, CHANNEL))
           .as(event)
           .isEqualTo(JsonReader.readOptional(text, null, channel, 0, CHANNEL::in));
     }
+  }
+
+  private static int[] places(byte[] text, Outline outline, int begin, Fields fields) {
+    int object = outline.find(begin);
+    return IntStream.range(0, fields.count())
+        .map(field -> outline.place(text, object, fields.name(field)))
+        .toArray();
   }
 
   @Test
@@ -125,6 +131,20 @@ class ScanTest {
     EventHeader header = new EnvelopeReader().read(text, null, 1, false).header();
     assertThat(header.outline()).isNull();
     assertThat(places(longer)[5]).isEqualTo(longer.indexOf("[]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"Dial\",\"value\":1,\"value\":2}",
+        "{\"type\":\"Dial\",\"evalue\":1,\"value \":2,\"valuee\":3,\"\":4}",
+        "{\"type\":\"Dial\",\"x\":\"value\",\"args\" \n:\t[\"value\"]}",
+        "{\"type\":\"Dial\",\"channel\":{\"id\":\"1\",\"name\":{\"id\":2}},\"peer\":{\"id\":\"2\"}}",
+        "{\"\":1,\"type\":\"Dial\",\"channel\":{}}"
+      })
+  void fieldsOfUnusualNamesAreNotTakenForOthers(String event) {
+    isOutlined(event);
+    isOutlined(spaced(event));
   }
 
   @ParameterizedTest
