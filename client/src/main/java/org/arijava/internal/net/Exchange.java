@@ -5,17 +5,22 @@ package org.arijava.internal.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.arijava.error.AriException;
 import org.arijava.spi.AriRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way to its answer. Confined to the event loop. */
+/**
+ * One request on its way to its answer. Confined to the event loop from when it is on its way: that
+ * is handed to the loop, or set as the current one of a connection.
+ */
 abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
   final Failures failures;
   private final AriRequest request;
+  private final ByteBuffer encoded;
   private final EventLoop loop;
   private final Pool pool;
   private final long deadline;
@@ -23,10 +28,12 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
   private @Nullable HttpConnection connection;
   private boolean sent;
   private boolean retried;
+  private boolean unwatched;
   private boolean over;
 
-  Exchange(AriRequest request, EventLoop loop, Pool pool, Failures failures) {
+  Exchange(AriRequest request, ByteBuffer encoded, EventLoop loop, Pool pool, Failures failures) {
     this.request = request;
+    this.encoded = encoded;
     this.loop = loop;
     this.pool = pool;
     this.failures = failures;
@@ -53,6 +60,11 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     return request;
   }
 
+  /** The request as it is sent; to be read through a duplicate. */
+  final ByteBuffer encoded() {
+    return encoded;
+  }
+
   final String operation() {
     return request.operation();
   }
@@ -63,9 +75,21 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
   final void begin() {
     if (!over) {
-      long left = Math.max(0, deadline - System.nanoTime());
-      timer = loop.schedule(this::expire, left, TimeUnit.NANOSECONDS);
+      watch(Long.MAX_VALUE);
       pool.submit(this);
+    }
+  }
+
+  /** Whether its deadline was at least so many nanoseconds ahead when it was called. */
+  final boolean isPatient(long nanos) {
+    return Deadlines.nanos(request.timeout()) >= nanos;
+  }
+
+  /** Sees to its deadline if that is less than so many nanoseconds ahead. */
+  final void watch(long ahead) {
+    long left = deadline - System.nanoTime();
+    if (timer == null && !unwatched && left < ahead) {
+      timer = loop.schedule(this::expire, Math.max(0, left), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -82,6 +106,7 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
   final void retry() {
     retried = true;
     connection = null;
+    watch(Long.MAX_VALUE);
     pool.retry(this);
   }
 
@@ -94,7 +119,9 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     fail(failures.cancelled(operation(), sent));
   }
 
+  /** Its deadline no longer matters. */
   final void stopWatch() {
+    unwatched = true;
     if (timer != null) {
       timer.cancel(false);
       timer = null;

@@ -3,46 +3,57 @@
 package org.arijava.internal.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pooled connection: at most one exchange at a time. It is free again only after the batch of
  * bytes that ended an answer held nothing else, so that no stray byte answers the next request.
- * Confined to the event loop.
+ *
+ * <p>Confined to the event loop, but for {@link #send}: whoever took the connection out of the pool
+ * sends on it. It may be closed meanwhile. Then either the event loop finds the exchange that was
+ * set before the socket was written to, or the write fails, and the loop is told; or both.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private final Channel channel;
   private final Pool pool;
-  private final Target target;
   private final Failures failures;
-  private @Nullable Exchange current;
+  private final @Nullable DirectSocketChannel socket; // null when what is sent is encrypted first
+  private volatile @Nullable Exchange current;
+  private volatile boolean sending;
   private @Nullable Exchange whole;
   private @Nullable Throwable cause;
   private long idleSince;
-  private boolean used;
   private boolean reused;
   private boolean answering;
   private boolean interim;
   private boolean keepAlive;
 
-  HttpConnection(Channel channel, Pool pool, Target target, Failures failures) {
+  HttpConnection(Channel channel, Pool pool, Failures failures) {
     this.channel = channel;
     this.pool = pool;
-    this.target = target;
     this.failures = failures;
+    this.socket =
+        channel instanceof DirectSocketChannel plain
+                && channel.pipeline().get(SslHandler.class) == null
+            ? plain
+            : null;
   }
 
   void install() {
@@ -51,34 +62,59 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     channel
         .pipeline()
         .addLast(new FirstByte())
-        .addLast(new HttpClientCodec(config, false, false))
+        .addLast(new HttpResponseDecoder(config))
         .addLast(this);
   }
 
+  /** Sends an exchange. Any thread, which alone has taken this connection out of the pool. */
   void send(Exchange exchange) {
-    FullHttpRequest encoded;
+    ByteBuffer bytes = exchange.encoded().duplicate();
+    exchange.sentOn(this);
+    current = exchange;
     try {
-      encoded = target.encode(exchange.request());
-    } catch (RuntimeException e) {
-      exchange.fail(failures.invalid(exchange.operation()));
-      pool.release(this);
+      if (socket != null) {
+        socket.writeNow(bytes);
+      }
+      if (bytes.hasRemaining()) {
+        sendRest(exchange, bytes);
+      }
+    } catch (IOException e) {
+      lostElsewhere(exchange, e);
+    }
+  }
+
+  private void sendRest(Exchange exchange, ByteBuffer bytes) {
+    sending = true;
+    if (current != exchange) { // answered already: what remains must not begin the next request
+      channel.close();
       return;
     }
-    current = exchange;
-    reused = used;
-    used = true;
-    answering = false;
-    keepAlive = false;
-    exchange.sentOn(this);
     channel
-        .writeAndFlush(encoded)
+        .writeAndFlush(Unpooled.wrappedBuffer(bytes))
         .addListener(
             done -> {
+              sending = false;
               if (!done.isSuccess()) {
-                cause = done.cause();
-                channel.close();
+                lost(exchange, done.cause());
               }
             });
+  }
+
+  private void lostElsewhere(Exchange exchange, IOException e) {
+    try {
+      channel.eventLoop().execute(() -> lost(exchange, e));
+    } catch (RejectedExecutionException closed) { // and nobody is left to be raced with
+      exchange.fail(failures.clientClosed(exchange.operation(), true));
+    }
+  }
+
+  /** An exchange could not be sent. */
+  private void lost(Exchange exchange, Throwable why) {
+    cause = why;
+    channel.close();
+    if (current == exchange) {
+      unanswered(exchange);
+    }
   }
 
   /** Gives up the answer to an exchange, and with it the connection. */
@@ -112,6 +148,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (current == exchange && exchange.wantsMore()) {
       channel.read();
     }
+  }
+
+  /** Sees to the deadline of its exchange, if that is near; false when there is no exchange. */
+  boolean watch(long ahead) {
+    Exchange exchange = current;
+    if (exchange != null) {
+      exchange.watch(ahead);
+    }
+    return exchange != null;
   }
 
   void idleSince(long nanos) {
@@ -175,7 +220,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     whole = null;
     channel.config().setAutoRead(true);
-    if (keepAlive && channel.isActive()) {
+    if (keepAlive && !sending && channel.isActive()) {
+      reused = true;
+      answering = false;
+      keepAlive = false;
       pool.release(this);
     } else {
       close();
@@ -187,19 +235,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) {
     keepAlive = false;
     settle();
-    Exchange exchange = current;
-    current = null;
     pool.withdraw(this);
+    Exchange exchange = current;
     if (exchange != null) {
-      if (answering) {
-        exchange.fail(failures.halfAnswer(exchange.operation(), cause));
-      } else if (reused && exchange.mayRetry()) {
-        exchange.retry();
-      } else {
-        exchange.fail(failures.noAnswer(exchange.operation(), cause));
-      }
+      unanswered(exchange);
     }
     pool.gone(this);
+  }
+
+  private void unanswered(Exchange exchange) {
+    current = null;
+    if (answering) {
+      exchange.fail(failures.halfAnswer(exchange.operation(), cause));
+    } else if (reused && exchange.mayRetry()) {
+      exchange.retry();
+    } else {
+      exchange.fail(failures.noAnswer(exchange.operation(), cause));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ package org.arijava.internal.net;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
@@ -21,8 +23,9 @@ import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /**
- * HTTP and WebSocket to one Asterisk, over Netty. Thread-safe: every call only hands its work to
- * the one event loop, to which all other state of this package is confined.
+ * HTTP and WebSocket to one Asterisk, over Netty. Thread-safe: a request is written to an idle
+ * connection on its caller's thread; every other call only hands its work to the one event loop, to
+ * which all other state of this package is confined.
  *
  * <p>Exchanges share at most {@link NetworkOptions#maxConnections()} connections, which are kept
  * alive and given up after ten idle seconds, before Asterisk does so. A stream of events has a
@@ -53,7 +56,7 @@ public final class NettyTransport implements Transport {
     ThreadFactory threads = task -> thread(task, target);
     loop = new SingleThreadIoEventLoop(null, threads, NioIoHandler.newFactory());
     dialer = new Dialer(loop, target, resolver, options.connectTimeout());
-    pool = new Pool(loop, target, failures, dialer, options.maxConnections(), longestIdle);
+    pool = new Pool(loop, failures, dialer, options.maxConnections(), longestIdle);
   }
 
   /** A transport to the server that the options name; it connects when first used. */
@@ -77,19 +80,34 @@ public final class NettyTransport implements Transport {
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
     Reply<AriResponse> future = new Reply<>(loop, request);
-    return start(new WholeExchange(request, loop, pool, failures, future), future);
+    return start(
+        request,
+        future,
+        encoded -> new WholeExchange(request, encoded, loop, pool, failures, future));
   }
 
   @Override
   public CompletableFuture<AriDownload> download(AriRequest request) {
     Reply<AriDownload> future = new Reply<>(loop, request);
-    return start(new StreamedExchange(request, loop, pool, failures, future), future);
+    return start(
+        request,
+        future,
+        encoded -> new StreamedExchange(request, encoded, loop, pool, failures, future));
   }
 
-  private <T> CompletableFuture<T> start(Exchange exchange, Reply<T> future) {
+  private <T> CompletableFuture<T> start(
+      AriRequest request, Reply<T> future, Function<ByteBuffer, Exchange> kind) {
+    ByteBuffer encoded;
+    try {
+      encoded = target.encode(request);
+    } catch (IllegalArgumentException e) {
+      future.refuse(failures.invalid(request.operation()));
+      return future;
+    }
+    Exchange exchange = kind.apply(encoded);
     future.onGivenUp(() -> hand(exchange::cancel));
-    if (!hand(() -> begin(exchange, future))) {
-      future.refuse(failures.clientClosed(exchange.operation(), false));
+    if (!unlessClosed(() -> pool.start(exchange, () -> begin(exchange, future)))) {
+      future.refuse(failures.clientClosed(exchange.operation(), exchange.sent()));
     }
     return future;
   }
@@ -127,11 +145,15 @@ public final class NettyTransport implements Transport {
 
   /** Gives a task to the event loop; false when the transport is closed. */
   private boolean hand(Runnable task) {
+    return unlessClosed(() -> loop.execute(task));
+  }
+
+  private boolean unlessClosed(Runnable start) {
     if (closed.get()) {
       return false;
     }
     try {
-      loop.execute(task);
+      start.run();
       return true;
     } catch (RejectedExecutionException e) {
       return false; // closed meanwhile

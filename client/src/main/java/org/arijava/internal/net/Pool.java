@@ -5,64 +5,92 @@ package org.arijava.internal.net;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP connections to one server, and the exchanges that wait for one in the order of their
- * calls. Confined to the event loop.
+ * calls. Confined to the event loop, but for {@link #start}, which takes a connection that is idle
+ * and uses it at once: handing a request to the loop costs more than all the rest of sending it.
  */
 final class Pool {
 
+  /** How often deadlines are looked after; those that are nearer when they begin have a timer. */
+  private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final EventLoop loop;
-  private final Target target;
   private final Failures failures;
   private final Dialer dialer;
   private final int most;
   private final long longestIdle;
   private final WaitingLine waiting = new WaitingLine();
-  private final Deque<HttpConnection> idle = new ArrayDeque<>();
+  private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger handedOver = new AtomicInteger();
   private final Set<HttpConnection> open = new HashSet<>();
   private final Set<Dial> dials = new HashSet<>();
   private int dialing;
   private @Nullable ScheduledFuture<?> sweep;
+  private volatile boolean watching;
   private boolean closed;
 
-  Pool(
-      EventLoop loop,
-      Target target,
-      Failures failures,
-      Dialer dialer,
-      int most,
-      Duration longestIdle) {
+  Pool(EventLoop loop, Failures failures, Dialer dialer, int most, Duration longestIdle) {
     this.loop = loop;
-    this.target = target;
     this.failures = failures;
     this.dialer = dialer;
     this.most = most;
     this.longestIdle = longestIdle.toNanos();
   }
 
-  void submit(Exchange exchange) {
-    if (!closed && waiting.isEmpty() && !idle.isEmpty()) {
-      idle.removeFirst().send(exchange);
-    } else {
-      waiting.addLast(exchange);
-      serve();
+  /**
+   * Sends an exchange on the caller's thread, if a connection is idle; else hands it to the event
+   * loop, as all that come after it until it has arrived there. Any thread.
+   *
+   * @param begin what is to be done with it on the event loop
+   * @throws java.util.concurrent.RejectedExecutionException if the loop has ended
+   */
+  void start(Exchange exchange, Runnable begin) {
+    boolean atOnce =
+        handedOver.get() == 0
+            && exchange.isPatient(WATCH_NANOS)
+            && !loop.inEventLoop(); // where who waits is refused, and nothing shall be sent
+    HttpConnection connection = atOnce ? idle.pollFirst() : null;
+    if (connection != null) {
+      connection.send(exchange);
+      if (!watching) {
+        loop.execute(this::watch);
+      }
+      return;
     }
+    handedOver.incrementAndGet();
+    loop.execute(
+        () -> {
+          try {
+            begin.run();
+          } finally {
+            handedOver.decrementAndGet();
+          }
+        });
+  }
+
+  void submit(Exchange exchange) {
+    waiting.addLast(exchange);
+    serve();
   }
 
   /** Sends an exchange once more, on a connection that no request used before. */
   void retry(Exchange exchange) {
     waiting.addFirst(exchange);
-    List.copyOf(idle).forEach(HttpConnection::close);
+    for (HttpConnection old = idle.pollFirst(); old != null; old = idle.pollFirst()) {
+      old.close();
+    }
     serve();
   }
 
@@ -77,10 +105,14 @@ final class Pool {
       connection.close();
       return;
     }
+    if (next != null) {
+      waiting.pollFirst();
+      connection.send(next);
+      return;
+    }
     connection.idleSince(System.nanoTime());
     idle.addFirst(connection);
-    serve();
-    if (sweep == null && !idle.isEmpty()) {
+    if (sweep == null) {
       sweep = loop.schedule(this::sweep, longestIdle, TimeUnit.NANOSECONDS);
     }
   }
@@ -121,9 +153,13 @@ final class Pool {
       }
       return;
     }
-    while (next != null && !next.needsFreshConnection() && !idle.isEmpty()) {
+    while (next != null && !next.needsFreshConnection()) {
+      HttpConnection connection = idle.pollFirst();
+      if (connection == null) {
+        break;
+      }
       waiting.pollFirst();
-      idle.removeFirst().send(next);
+      connection.send(next);
       next = waiting.peekFirst();
     }
     while (dialing < waiting.size() && open.size() + dialing < most) {
@@ -132,12 +168,41 @@ final class Pool {
     }
   }
 
+  /** Looks after the deadlines of what was sent without the event loop, while there is such. */
+  private void watch() {
+    if (!watching) {
+      watching = true;
+      look();
+    }
+  }
+
+  private void look() {
+    if (isBusy()) {
+      loop.schedule(this::look, WATCH_NANOS, TimeUnit.NANOSECONDS);
+      return;
+    }
+    watching = false;
+    if (isBusy()) { // who sent in between took it for watched
+      watch();
+    }
+  }
+
+  private boolean isBusy() {
+    boolean busy = false;
+    for (HttpConnection connection : open) {
+      busy |= connection.watch(2 * WATCH_NANOS);
+    }
+    return busy;
+  }
+
   private void sweep() {
     sweep = null;
     long now = System.nanoTime();
     HttpConnection oldest = idle.peekLast();
     while (oldest != null && now - oldest.idleSince() >= longestIdle) {
-      oldest.close();
+      if (idle.remove(oldest)) { // and nobody took it meanwhile
+        oldest.close();
+      }
       oldest = idle.peekLast();
     }
     if (oldest != null) {
@@ -163,7 +228,7 @@ final class Pool {
     @Override
     public void connected(Channel channel) {
       finish();
-      HttpConnection connection = new HttpConnection(channel, Pool.this, target, failures);
+      HttpConnection connection = new HttpConnection(channel, Pool.this, failures);
       open.add(connection);
       connection.install();
       Exchange next = waiting.pollFirst();

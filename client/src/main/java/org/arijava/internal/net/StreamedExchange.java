@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.arijava.error.AriException;
@@ -32,8 +33,13 @@ final class StreamedExchange extends Exchange {
   private String contentType = "";
 
   StreamedExchange(
-      AriRequest request, EventLoop loop, Pool pool, Failures failures, Reply<AriDownload> future) {
-    super(request, loop, pool, failures);
+      AriRequest request,
+      ByteBuffer encoded,
+      EventLoop loop,
+      Pool pool,
+      Failures failures,
+      Reply<AriDownload> future) {
+    super(request, encoded, loop, pool, failures);
     this.future = future;
     this.loop = loop;
   }

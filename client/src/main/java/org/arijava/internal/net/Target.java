@@ -2,21 +2,16 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
@@ -31,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** The server, and how requests to it are spelled. Immutable; never prints its credentials. */
 final class Target {
 
+  private static final byte[] END = "\r\n".getBytes(ISO_8859_1);
+  private static final byte[] END_WITHOUT_BODY = "Content-Length: 0\r\n\r\n".getBytes(ISO_8859_1);
+
   private final Address address;
   private final String root;
-  // shared by all requests of their kind; not changed once made
   private final HttpHeaders identification;
-  private final HttpHeaders bodiless;
+  private final byte[] afterPath; // the version and the same headers, as they are sent
   private final @Nullable SSLContext ssl;
   private final boolean verifyHostname;
 
@@ -46,12 +43,12 @@ final class Target {
     this.verifyHostname = options.verifyHostname();
     byte[] credentials = (options.user() + ":" + options.password()).getBytes(UTF_8);
     String authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
-    HttpHeaders headers =
+    this.identification =
         new DefaultHttpHeaders()
             .set(HttpHeaderNames.HOST, address.authority())
             .set(HttpHeaderNames.AUTHORIZATION, authorization);
-    this.identification = headers;
-    this.bodiless = headers.copy().set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+    String headers = "Host: " + address.authority() + "\r\nAuthorization: " + authorization;
+    this.afterPath = (" HTTP/1.1\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
   }
 
   static Target of(NetworkOptions options) {
@@ -109,25 +106,46 @@ final class Target {
     }
   }
 
-  FullHttpRequest encode(AriRequest request) {
+  /**
+   * A request as it is sent.
+   *
+   * @throws IllegalArgumentException if its method, path or query holds what a request line cannot
+   */
+  ByteBuffer encode(AriRequest request) {
+    String query = request.query();
     byte[] body = request.body();
-    return new DefaultFullHttpRequest(
-        HttpVersion.HTTP_1_1,
-        HttpMethod.valueOf(request.method()),
-        path(request.path(), request.query()),
-        body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body),
-        headers(request.method(), body),
-        EmptyHttpHeaders.INSTANCE);
+    byte[] end = end(request.method(), body);
+    int words = request.method().length() + 1 + root.length() + request.path().length();
+    int length = words + 1 + query.length() + afterPath.length + end.length;
+    ByteBuffer bytes = ByteBuffer.allocate(length + (body == null ? 0 : body.length));
+    put(bytes, request.method());
+    put(bytes.put((byte) ' '), root);
+    put(bytes, request.path());
+    if (!query.isEmpty()) {
+      put(bytes.put((byte) '?'), query);
+    }
+    bytes.put(afterPath).put(end);
+    return (body == null ? bytes : bytes.put(body)).flip();
   }
 
-  private HttpHeaders headers(String method, byte @Nullable [] body) {
+  /** The headers of its kind, up to the body. */
+  private static byte[] end(String method, byte @Nullable [] body) {
     if (body == null) {
-      return method.equals("GET") ? identification : bodiless;
+      return method.equals("GET") ? END : END_WITHOUT_BODY;
     }
-    return identification
-        .copy()
-        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-        .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+    String type = "Content-Type: application/json\r\n";
+    return (type + "Content-Length: " + body.length + "\r\n\r\n").getBytes(ISO_8859_1);
+  }
+
+  /** Puts what must be visible ASCII, so that nothing of it ends the word or the line. */
+  private static void put(ByteBuffer bytes, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw new IllegalArgumentException("not properly encoded");
+      }
+      bytes.put((byte) c);
+    }
   }
 
   /** The headers that every request carries; not to be changed. */

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import java.nio.ByteBuffer;
 import org.arijava.error.AriException;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
@@ -20,8 +21,13 @@ final class WholeExchange extends Exchange {
   private String contentType = "";
 
   WholeExchange(
-      AriRequest request, EventLoop loop, Pool pool, Failures failures, Reply<AriResponse> future) {
-    super(request, loop, pool, failures);
+      AriRequest request,
+      ByteBuffer encoded,
+      EventLoop loop,
+      Pool pool,
+      Failures failures,
+      Reply<AriResponse> future) {
+    super(request, encoded, loop, pool, failures);
     this.future = future;
   }
 
