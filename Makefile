@@ -48,14 +48,14 @@ bench-full: ## measures for about 50 minutes and rewrites docs/performance.md; J
 bench-page: ## writes docs/performance.md again from what was measured last
 	benchmarks/run --results docs/performance/results.tsv --report docs
 
-bench-jmh: ## measures the parts with JMH
+bench-jmh: ## measures the parts with JMH, longer than bench-full does
 	$(MVN) -q package -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main
 
 CHANNELS ?= 5000
 bench-memory: ## measures the heap that a live channel with two handlers takes
 	$(MVN) -q package -DskipTests -pl benchmarks -am
-	java -Xmx3g -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.arijava.benchmarks.run.LiveChannels $(CHANNELS)
+	java -Xmx3g -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.arijava.benchmarks.client.LiveChannels $(CHANNELS)
 
 clean: ## removes what the build made
 	$(MVN) clean

@@ -31,7 +31,7 @@ final class SmokeTest {
 
   @Test
   void everyScenarioGivesFiguresOfEveryJavaClient(@TempDir Path folder) throws Exception {
-    String only = "order,firehose,unheard,channels,requests,calls,saturation,start,memory";
+    String only = "order,firehose,unheard,channels,requests,calls,saturation,start,memory,parts";
 
     int code =
         new CommandLine(new Benchmark())
@@ -62,6 +62,8 @@ final class SmokeTest {
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
         .hasSize(24)
         .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
+    assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(7);
+    assertThat(page).contains("| an event that nobody hears: routing | JDK");
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
 
     new CommandLine(new Benchmark())

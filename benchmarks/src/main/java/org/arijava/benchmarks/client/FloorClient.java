@@ -9,10 +9,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,7 @@ final class FloorClient implements BenchmarkClient {
 
   private static final byte[] START = "StasisStart".getBytes(ISO_8859_1);
 
-  private final boolean mailboxes;
-  private final Executor handlers =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  private final @Nullable Mailboxes mailboxes;
   private final Executor calls = Executors.newCachedThreadPool();
   private final ThreadLocal<@Nullable FloorSocket> sockets = new ThreadLocal<>();
   private volatile Map<String, Handler> each = new HashMap<>();
@@ -37,46 +33,13 @@ final class FloorClient implements BenchmarkClient {
   private @Nullable URI url;
 
   FloorClient(boolean mailboxes) {
-    this.mailboxes = mailboxes;
+    this.mailboxes = mailboxes ? new Mailboxes() : null;
   }
 
   /** What is registered for a channel. */
   private interface Handler {
     void event(String type, String channel, String third);
   }
-
-  /** A channel's handler, and its events that wait for it. */
-  private final class Mailbox implements Handler, Runnable {
-    private final Sink sink;
-    private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger size = new AtomicInteger();
-
-    Mailbox(Sink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void event(String type, String channel, String third) {
-      waiting.add(new Waiting(type, channel, third));
-      if (size.getAndIncrement() == 0) {
-        handlers.execute(this);
-      }
-    }
-
-    @Override
-    public void run() {
-      int done = 0;
-      do {
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-          sink.event(next.type, next.channel, next.third);
-          done++;
-        }
-        done = size.addAndGet(-done) == 0 ? -1 : 0;
-      } while (done == 0);
-    }
-  }
-
-  private record Waiting(String type, String channel, String third) {}
 
   @Override
   public void connect(URI url) throws IOException {
@@ -112,13 +75,26 @@ final class FloorClient implements BenchmarkClient {
 
   private void read(FloorSocket events) {
     try {
-      events.read(this::frame);
+      events.read(
+          new FloorSocket.Reader() {
+            @Override
+            public void frame(byte[] bytes, int from, int to) {
+              handle(bytes, from, to);
+            }
+
+            @Override
+            public void paused() {
+              if (mailboxes != null) {
+                mailboxes.start();
+              }
+            }
+          });
     } catch (IOException e) {
       System.err.println("floor: " + e);
     }
   }
 
-  private void frame(byte[] bytes, int from, int to) {
+  private void handle(byte[] bytes, int from, int to) {
     FloorDecoder event = decoder;
     event.decode(bytes, from, to);
     if (!event.namesChannel()) {
@@ -136,7 +112,7 @@ final class FloorClient implements BenchmarkClient {
       return;
     }
     Sink everybody = all;
-    if (everybody != null && !mailboxes) {
+    if (everybody != null && mailboxes == null) {
       everybody.event(event.type(), event.channel(), event.third());
       return;
     }
@@ -148,7 +124,7 @@ final class FloorClient implements BenchmarkClient {
     Handler handler =
         everybody == null
             ? own.get(channel)
-            : own.computeIfAbsent(channel, id -> new Mailbox(everybody));
+            : own.computeIfAbsent(channel, id -> handler(everybody));
     if (handler != null) {
       handler.event(event.type(), channel, event.third());
     }
@@ -173,9 +149,13 @@ final class FloorClient implements BenchmarkClient {
   @Override
   public void hearEach(List<String> channels, Sink sink) {
     Map<String, Handler> own = new HashMap<>();
-    channels.forEach(id -> own.put(id, mailboxes ? new Mailbox(sink) : sink::event));
+    channels.forEach(id -> own.put(id, handler(sink)));
     decoder = new FloorDecoder(sink.checksOrder());
     each = own;
+  }
+
+  private Handler handler(Sink sink) {
+    return mailboxes == null ? sink::event : mailboxes.of(sink)::event;
   }
 
   @Override

@@ -63,6 +63,9 @@ final class FloorSocket implements AutoCloseable {
   /** What a frame is given to. */
   interface Reader {
     void frame(byte[] bytes, int from, int to);
+
+    /** All that was read together has been given. */
+    void paused();
   }
 
   /** Gives text frames to the reader until the connection ends. */
@@ -71,6 +74,7 @@ final class FloorSocket implements AutoCloseable {
       while (end - begin >= 2 && wholeFrame(reader)) {
         // as many as there are
       }
+      reader.paused();
       fill();
     }
   }

@@ -57,13 +57,26 @@ public final class RealCalls {
   }
 
   private void handle(Channel channel) {
-    try {
-      channel.answer();
-      channel.play("sound:hello-world");
-    } catch (AriException e) {
+    boolean fine =
+        succeeds(
+            () -> {
+              channel.answer();
+              channel.play("sound:hello-world");
+            });
+    fine &= succeeds(channel::hangup);
+    if (!fine) {
       failed.incrementAndGet();
     }
-    channel.hangup();
+  }
+
+  private static boolean succeeds(Runnable requests) {
+    try {
+      requests.run();
+      return true;
+    } catch (AriException e) {
+      System.err.println("call failed: " + e);
+      return false;
+    }
   }
 
   private String make(int count) throws InterruptedException {

@@ -5,26 +5,28 @@ package org.arijava.benchmarks.jmh;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.arijava.benchmarks.server.RecordedChannel;
 import org.arijava.spi.AriDownload;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
-/** Answers everything at once with a channel, without a network. Thread-safe. */
+/**
+ * Answers everything at once with a channel, without a network; events come from who calls {@link
+ * #event}. Thread-safe.
+ */
 public final class CannedTransport implements Transport {
-
-  private static final String CHANNEL =
-      "{\"id\":\"1795400000.1\",\"name\":\"PJSIP/loop-00000008\",\"state\":\"Up\","
-          + "\"protocol_id\":\"\",\"caller\":{\"name\":\"Alice\",\"number\":\"1000\"},"
-          + "\"connected\":{\"name\":\"\",\"number\":\"\"},\"accountcode\":\"\","
-          + "\"dialplan\":{\"context\":\"lab\",\"exten\":\"hello\",\"priority\":1,"
-          + "\"app_name\":\"Stasis\",\"app_data\":\"bench\"},"
-          + "\"creationtime\":\"2026-11-23T03:07:07.873+0000\",\"language\":\"en\"}";
 
   private final CompletableFuture<AriResponse> answer =
       CompletableFuture.completedFuture(
-          new AriResponse(200, "OK", "application/json", CHANNEL.getBytes(StandardCharsets.UTF_8)));
+          new AriResponse(
+              200,
+              "OK",
+              "application/json",
+              RecordedChannel.json("1795400000.1").getBytes(StandardCharsets.UTF_8)));
+
+  private volatile EventSocket.Listener events = new Nobody();
 
   @Override
   public CompletableFuture<AriResponse> exchange(AriRequest request) {
@@ -39,9 +41,26 @@ public final class CannedTransport implements Transport {
   @Override
   public CompletableFuture<EventSocket> open(
       String query, Duration timeout, EventSocket.Listener listener) {
-    throw new UnsupportedOperationException("no events");
+    events = listener;
+    return CompletableFuture.completedFuture(() -> listener.closed("closed here", true));
+  }
+
+  /** An event comes, as the client's reader would bring it. */
+  public void event(byte[] message) {
+    events.received(message);
   }
 
   @Override
   public void close() {}
+
+  /** As long as there is no stream. */
+  private static final class Nobody implements EventSocket.Listener {
+    @Override
+    public void received(byte[] message) {
+      throw new IllegalStateException("no stream of events is open");
+    }
+
+    @Override
+    public void closed(String reason, boolean clean) {}
+  }
 }

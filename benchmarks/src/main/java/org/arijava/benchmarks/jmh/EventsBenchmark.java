@@ -3,18 +3,13 @@
 package org.arijava.benchmarks.jmh;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
-import org.arijava.Subscription;
-import org.arijava.benchmarks.server.NeutralServer;
 import org.arijava.event.ChannelEvent;
 import org.arijava.event.DeviceStateChanged;
 import org.arijava.event.Event;
-import org.arijava.event.StasisEnd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,10 +22,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The way of an event from its text to its handlers, on the thread that brings it: nothing is
+ * The way of an event from its bytes to its handlers, on the thread that brings it: nothing is
  * handed to other threads.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -51,33 +45,23 @@ public class EventsBenchmark {
     READ
   }
 
-  private static final int TIMELINE = 64;
-  private static final String CHANNEL = "(\"(?:channel|peer)\":\\{\"id\":\")[^\"]*\"";
-  private static final String FULL = "channel-with-full-timeline";
-
   @Param Heard heard = Heard.NOT;
 
-  private AriClient ari =
+  private final CannedTransport transport = new CannedTransport();
+  private final AriClient ari =
       AriClient.over(
           AriOptions.of(
               o -> o.url("http://127.0.0.1:1/").credentials("a", "b").executor(Runnable::run)),
-          new CannedTransport());
-  private List<String> events = List.of();
+          transport);
+  private List<byte[]> events = List.of();
   private int next;
   private long used;
 
   /** Prepares. */
   @Setup
   public void prepare() throws IOException {
-    try (InputStream in = NeutralServer.class.getResourceAsStream("frames.jsonl")) {
-      if (in == null) {
-        throw new IllegalStateException("no frames");
-      }
-      events = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
-    for (int i = 0; i < TIMELINE; i++) {
-      ari.dispatch(events.get(i % events.size()).replaceAll(CHANNEL, "$1" + FULL + "\""));
-    }
+    events = RecordedEvents.all();
+    ari.start("bench");
     switch (heard) {
       case NOT -> ari.on(DeviceStateChanged.class, event -> used++);
       case UNREAD -> ari.on(Event.class, event -> used++);
@@ -95,16 +79,8 @@ public class EventsBenchmark {
   /** An event is routed, and handled if somebody listens. */
   @Benchmark
   public long event() {
-    ari.dispatch(events.get(next));
+    transport.event(events.get(next));
     next = (next + 1) % events.size();
     return used;
-  }
-
-  /** A handler comes and goes at an object with a full timeline, of which it wants nothing. */
-  @Benchmark
-  public void listen(Blackhole hole) {
-    try (Subscription subscription = ari.channels().ref(FULL).on(StasisEnd.class, hole::consume)) {
-      hole.consume(subscription);
-    }
   }
 }

@@ -66,7 +66,7 @@ public final class Benchmark implements Callable<Integer> {
       split = ",",
       description =
           "some of: order, firehose, unheard, channels, requests, calls, saturation, start, memory,"
-              + " asterisk")
+              + " asterisk, parts")
   private Set<String> only = Set.of();
 
   @Option(names = "--clients", split = ",", description = "some of the clients; default: all")
@@ -168,6 +168,9 @@ public final class Benchmark implements Callable<Integer> {
     }
     if (wanted("asterisk")) {
       new RealAsterisk(lab, results, scale).measure(lab.contestants("ari-java"));
+    }
+    if (wanted("parts")) {
+      lab.contestants("ari-java").forEach(who -> new Parts(results, scale).measure(who, work));
     }
   }
 

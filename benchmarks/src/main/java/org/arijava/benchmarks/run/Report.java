@@ -84,6 +84,7 @@ final class Report {
     page.append(section.text()).append('\n');
     if (section.scenario().equals("latency")) {
       page.append(new RateTable(results, keys).text());
+      plot(section, keys, plots);
       return;
     }
     for (String variant : distinct(keys.stream().map(Key::variant).toList())) {
@@ -142,19 +143,44 @@ final class Report {
     return String.format(Locale.ROOT, format, value);
   }
 
+  /** A power of ten without digits that say nothing. */
+  static String plain(double value) {
+    return value >= 1 ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
+  }
+
   private void plot(Words.Section section, List<Key> keys, Path plots) throws IOException {
     List<Key> of = keys.stream().filter(key -> key.quantity().equals(section.plotted())).toList();
     if (of.isEmpty()) {
       return;
     }
-    Chart chart = new Chart(section.title(), section.plotted());
-    for (Key key : of) {
-      String group = section.named(key.variant());
-      chart.add(key.client() + ", " + key.platform(), group, results.median(key));
-    }
-    Files.writeString(plots.resolve(section.scenario() + ".svg"), chart.svg());
-    page.append("\n![").append(section.title()).append(": ").append(section.plotted());
+    String title = section.title() + ": " + section.plotted();
+    Files.writeString(
+        plots.resolve(section.scenario() + ".svg"),
+        section.unit().isEmpty() ? dots(title, of) : lines(title, section.axis(), of));
+    page.append("\n![").append(title);
     page.append("](performance/").append(section.scenario()).append(".svg)\n");
+  }
+
+  private String dots(String title, List<Key> keys) {
+    Chart chart = new Chart(title);
+    for (Key key : keys) {
+      Estimate spread = new Estimate(results.median(key), results.least(key), results.most(key));
+      chart.add(label(key), key.variant(), spread);
+    }
+    return chart.svg();
+  }
+
+  private String lines(String title, String unit, List<Key> keys) {
+    LineChart chart = new LineChart(title, unit);
+    for (Key key : keys) {
+      double number = Double.parseDouble(key.variant().replaceAll("\\D", ""));
+      chart.add(label(key), number, results.median(key));
+    }
+    return chart.svg();
+  }
+
+  private static String label(Key key) {
+    return key.platform().startsWith("JDK") ? key.client() + ", " + key.platform() : key.client();
   }
 
   private static List<String> distinct(List<String> all) {

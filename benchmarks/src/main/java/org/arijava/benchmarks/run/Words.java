@@ -66,7 +66,7 @@ final class Words {
       themselves: a map of handlers where each channel has one, a pool of 64 threads for handlers \
       that send requests.
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
-      are CPUs: the least that order per channel costs when handlers do not run on the reader. "netty" is the leanest client that Netty can make, \
+      are CPUs, which are woken once for what was read together: the least that order per channel costs when handlers do not run on the reader. "netty" is the leanest client that Netty can make, \
       for requests: no time-outs, no retries, no decoding.
       - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
       "-dynamic" the API that is built from the docs which the server serves.
@@ -82,10 +82,10 @@ final class Words {
       Three things differ from what is known, and why: node's order for requests is known of a Node \
       that opens a connection for each; since version 19 it keeps them, which is what "node" \
       measures, while "node-no-keep-alive" opens one for each as before, and is the one whose order is \
-      judged. ari4java mixes up fewer \
-      events of 1,000 channels than the 97 % that are known: it hands each to the next of three \
-      threads, so that the share depends on how the system runs them. And it loses some requests of 64 in flight: its decoder \
-      complains of an answer without content; they count as lost and their CPU as spent.
+      judged. ari4java may mix up fewer events of 1,000 channels than the 97 % that are known: it \
+      hands each to the next of three threads, so that the share depends on how the system runs \
+      them. And it may lose requests of 64 in flight, where its decoder complains of an answer \
+      without content; they count as lost, and their CPU as spent.
 
       """;
 
@@ -96,6 +96,11 @@ final class Words {
    * @param unit what comes after a variant that is a number
    */
   record Section(String scenario, String title, String text, String plotted, String unit) {
+
+    /** What the numbers along a plot are. */
+    String axis() {
+      return unit.replaceFirst("^\\w+", "$0s");
+    }
 
     /** A variant in words. */
     String named(String variant) {
@@ -131,7 +136,7 @@ final class Words {
           new Section(
               "channels",
               "Live channels",
-              "The same with a handler for each channel, to which four events or more come in turn."
+              "The same with a handler for each channel, to which four events or more of at least three types come in turn."
                   + " It is one handler for all types, but for the dynamic API and Node, which know"
                   + " handlers of one type only and have twelve for each channel. These two are"
                   + " measured at 10,000 channels only, where Node takes minutes.",
@@ -178,8 +183,8 @@ final class Words {
               "Reaction by rate",
               "On the first climb, two seconds for each rate, at rates that at least half of the"
                   + " clients kept up with: p50 / p99 / p99.9, ms; p99.9 where there are 10,000 calls.",
-              "",
-              ""),
+              "reaction p99, ms",
+              "call/s"),
           new Section(
               "start",
               "Start",
@@ -212,7 +217,7 @@ final class Words {
               "Parts",
               "The client's own work with nothing around it, by JMH, on one thread: no network, no"
                   + " hand-over to other threads.",
-              "ns/operation",
+              "",
               ""));
 
   private Words() {}

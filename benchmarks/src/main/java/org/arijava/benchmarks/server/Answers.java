@@ -39,12 +39,6 @@ final class Answers {
           "200 OK",
           "{\"name\":\"bench\",\"channel_ids\":[],\"bridge_ids\":[],\"endpoint_ids\":[],"
               + "\"device_names\":[],\"events_allowed\":[],\"events_disallowed\":[]}");
-  private static final String CHANNEL =
-      "\",\"name\":\"PJSIP/loop-00000008\",\"state\":\"Up\",\"protocol_id\":\"\",\"caller\":"
-          + "{\"name\":\"Alice\",\"number\":\"1000\"},\"connected\":{\"name\":\"\",\"number\":\"\"},"
-          + "\"accountcode\":\"\",\"dialplan\":{\"context\":\"lab\",\"exten\":\"hello\","
-          + "\"priority\":1,\"app_name\":\"Stasis\",\"app_data\":\"bench\"},"
-          + "\"creationtime\":\"2026-11-23T03:07:07.873+0000\",\"language\":\"en\"}";
   private static final String PLAYBACK =
       "{\"id\":\"c5a1d5a6-7f5c-4b9e-a9d1-3c8b0c6f6d11\",\"media_uri\":\"sound:hello-world\","
           + "\"target_uri\":\"channel:1795400000.0\",\"language\":\"en\",\"state\":\"queued\"}";
@@ -81,7 +75,7 @@ final class Answers {
       return ByteBuffer.wrap(path.contains("/play") ? PLAYING : EMPTY);
     }
     if (!channel.isEmpty()) {
-      return ByteBuffer.wrap(answer("200 OK", "{\"id\":\"" + channel + CHANNEL));
+      return ByteBuffer.wrap(answer("200 OK", RecordedChannel.json(channel)));
     }
     if (path.equals("/ari/asterisk/info")) {
       return ByteBuffer.wrap(INFO);

@@ -137,7 +137,15 @@ final class ReportTest {
     assertThat(folder.resolve("performance/requests.svg"))
         .content()
         .startsWith("<svg")
-        .contains("Requests: CPU µs/request", "ari-java, JDK 17", "64 in flight");
+        .contains(
+            "<title>Requests: CPU µs/request (logarithmic)</title>",
+            ">ari-java, JDK 17</text>",
+            ">64 in flight</text>",
+            ">160</text>");
+    assertThat(folder.resolve("performance/channels.svg"))
+        .content()
+        .contains(">channels</text>", ">100,000</text>", ">floor-mailboxes, JDK 17</text>");
+    assertThat(folder.resolve("performance/latency.svg")).content().contains(">calls/s</text>");
     assertThat(folder.resolve("performance/results.tsv"))
         .content()
         .isEqualTo(String.join("\n", known()) + "\n");

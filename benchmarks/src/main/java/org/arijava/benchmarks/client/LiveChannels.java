@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Copyright the ari-java authors. */
-package org.arijava.benchmarks.run;
+package org.arijava.benchmarks.client;
 
 import java.io.BufferedReader;
 import java.io.IOException;

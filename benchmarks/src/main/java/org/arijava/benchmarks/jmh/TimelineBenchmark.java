@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copyright the ari-java authors. */
+package org.arijava.benchmarks.jmh;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.arijava.AriClient;
+import org.arijava.AriOptions;
+import org.arijava.Subscription;
+import org.arijava.event.StasisEnd;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A handler that begins late, at an object of which as many events are kept as can be. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+@State(Scope.Thread)
+public class TimelineBenchmark {
+
+  private static final int TIMELINE = 64;
+  private static final String FULL = "channel-with-full-timeline";
+
+  private final CannedTransport transport = new CannedTransport();
+  private final AriClient ari =
+      AriClient.over(
+          AriOptions.of(
+              o -> o.url("http://127.0.0.1:1/").credentials("a", "b").executor(Runnable::run)),
+          transport);
+
+  /** Prepares. */
+  @Setup
+  public void prepare() throws IOException {
+    List<byte[]> events = RecordedEvents.of(FULL);
+    ari.start("bench");
+    for (int i = 0; i < TIMELINE; i++) {
+      transport.event(events.get(i % events.size()));
+    }
+  }
+
+  /** Closes. */
+  @TearDown
+  public void close() {
+    ari.close();
+  }
+
+  /** A handler comes and goes, and wants nothing of what is kept. */
+  @Benchmark
+  public void listen(Blackhole hole) {
+    try (Subscription subscription = ari.channels().ref(FULL).on(StasisEnd.class, hole::consume)) {
+      hole.consume(subscription);
+    }
+  }
+}
