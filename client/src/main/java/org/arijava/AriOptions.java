@@ -400,8 +400,9 @@ public final class AriOptions {
 
     /**
      * What handlers run on; by default virtual threads where the JVM has them, otherwise as many
-     * pooled daemon threads as handlers run or wait at once. An executor with a bound on its
-     * threads stands still when that many handlers wait for events. It is not shut down.
+     * pooled daemon threads as handlers run or wait at once. Either runs several handlers one after
+     * another, so that a thread-local should be left as it was found. An executor with a bound on
+     * its threads stands still when that many handlers wait for events. It is not shut down.
      */
     public Builder executor(Executor executor) {
       this.executor = Objects.requireNonNull(executor, "executor");
