@@ -57,7 +57,7 @@ public record Address(boolean tls, String host, int port, String prefix) {
     String digits = parts.group(2);
     int port = digits == null || digits.isEmpty() ? defaultPort(tls) : port(digits);
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    String path = url.getRawPath() == null ? "" : URI.create(url.toASCIIString()).getRawPath();
     return new Address(tls, bare, port, path.replaceAll("/+$", "").replaceAll("/ari$", ""));
   }
 

@@ -13,8 +13,8 @@ import org.arijava.spi.AriRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to its answer. Confined to the event loop from when it is on its way: that
- * is handed to the loop, or set as the current one of a connection.
+ * One request on its way to its answer. Confined to the event loop once it is handed to that, or
+ * set as the current one of a connection.
  */
 abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
@@ -65,6 +65,11 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     return encoded;
   }
 
+  /** Whether a socket takes it at once. */
+  final boolean isSmall() {
+    return encoded.remaining() <= DirectSocketChannel.MOST_AT_ONCE;
+  }
+
   final String operation() {
     return request.operation();
   }
@@ -75,7 +80,7 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
 
   final void begin() {
     if (!over) {
-      watch(Long.MAX_VALUE);
+      watch();
       pool.submit(this);
     }
   }
@@ -85,12 +90,25 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     return Deadlines.nanos(request.timeout()) >= nanos;
   }
 
-  /** Sees to its deadline if that is less than so many nanoseconds ahead. */
-  final void watch(long ahead) {
+  /** Sees to its deadline. */
+  private void watch() {
+    watch(Long.MAX_VALUE);
+  }
+
+  /**
+   * Sees to its deadline if that is less than so many nanoseconds ahead; whether it is not, and
+   * still matters.
+   */
+  final boolean watch(long ahead) {
     long left = deadline - System.nanoTime();
-    if (timer == null && !unwatched && left < ahead) {
-      timer = loop.schedule(this::expire, Math.max(0, left), TimeUnit.NANOSECONDS);
+    if (timer != null || unwatched) {
+      return false;
     }
+    if (left >= ahead) {
+      return true;
+    }
+    timer = loop.schedule(this::expire, Math.max(0, left), TimeUnit.NANOSECONDS);
+    return false;
   }
 
   final void sentOn(HttpConnection carrier) {
@@ -98,15 +116,20 @@ abstract sealed class Exchange permits WholeExchange, StreamedExchange {
     sent = true;
   }
 
-  /** Whether the pool may send it once more, after a reused connection turned out to be dead. */
-  final boolean mayRetry() {
+  /** Whether the pool may send it once more, if Asterisk cannot have seen it. */
+  final boolean maySendAgain() {
+    return !retried;
+  }
+
+  /** Whether the pool may send it once more, though Asterisk may have seen it. */
+  final boolean mayRepeat() {
     return !retried && request.method().equals("GET");
   }
 
-  final void retry() {
+  final void sendAgain() {
     retried = true;
     connection = null;
-    watch(Long.MAX_VALUE);
+    watch();
     pool.retry(this);
   }
 

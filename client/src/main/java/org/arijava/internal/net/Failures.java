@@ -32,7 +32,8 @@ final class Failures {
   }
 
   AriConnectionException invalid(String operation) {
-    return connection(operation + ": the path or the query is not properly encoded", false, null);
+    return connection(
+        operation + ": the method, the path or the query is not properly encoded", false, null);
   }
 
   AriConnectionException noAnswer(String operation, @Nullable Throwable cause) {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -18,6 +19,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * One pooled connection: at most one exchange at a time. It is free again only after the batch of
  * bytes that ended an answer held nothing else, so that no stray byte answers the next request.
  *
- * <p>Confined to the event loop, but for {@link #send}: whoever took the connection out of the pool
- * sends on it. It may be closed meanwhile. Then either the event loop finds the exchange that was
- * set before the socket was written to, or the write fails, and the loop is told; or both.
+ * <p>Confined to the event loop, but for {@link #sendNow}: whoever took the connection out of the
+ * pool sends on it. It may be closed meanwhile. Then either the event loop finds the exchange that
+ * was set before the socket was written to, or the write fails, and the loop is told; or both.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
@@ -35,12 +37,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private final Pool pool;
   private final Failures failures;
   private final @Nullable DirectSocketChannel socket; // null when what is sent is encrypted first
+  // set before the socket is written to, and looked at after it is closed
   private volatile @Nullable Exchange current;
-  private volatile boolean sending;
   private @Nullable Exchange whole;
   private @Nullable Throwable cause;
   private long idleSince;
   private boolean reused;
+  private boolean sending;
   private boolean answering;
   private boolean interim;
   private boolean keepAlive;
@@ -59,60 +62,73 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   void install() {
     HttpDecoderConfig config =
         new HttpDecoderConfig().setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10);
-    channel
-        .pipeline()
-        .addLast(new FirstByte())
-        .addLast(new HttpResponseDecoder(config))
-        .addLast(this);
+    channel.pipeline().addLast(new FirstByte()).addLast(new Decoder(config)).addLast(this);
   }
 
-  /** Sends an exchange. Any thread, which alone has taken this connection out of the pool. */
+  /** Sends an exchange, for which this connection was taken out of the pool. */
   void send(Exchange exchange) {
-    ByteBuffer bytes = exchange.encoded().duplicate();
-    exchange.sentOn(this);
-    current = exchange;
-    try {
-      if (socket != null) {
-        socket.writeNow(bytes);
-      }
-      if (bytes.hasRemaining()) {
-        sendRest(exchange, bytes);
-      }
-    } catch (IOException e) {
-      lostElsewhere(exchange, e);
-    }
-  }
-
-  private void sendRest(Exchange exchange, ByteBuffer bytes) {
-    sending = true;
-    if (current != exchange) { // answered already: what remains must not begin the next request
-      channel.close();
+    if (socket != null && exchange.isSmall()) {
+      sendNow(socket, exchange);
       return;
     }
+    begin(exchange);
+    sending = true;
     channel
-        .writeAndFlush(Unpooled.wrappedBuffer(bytes))
+        .writeAndFlush(Unpooled.wrappedBuffer(exchange.encoded().duplicate()))
         .addListener(
             done -> {
               sending = false;
               if (!done.isSuccess()) {
-                lost(exchange, done.cause());
+                lost(exchange, done.cause(), false);
               }
             });
   }
 
-  private void lostElsewhere(Exchange exchange, IOException e) {
+  /**
+   * Sends a small exchange, for which this connection was taken out of the pool, unless what is
+   * sent is encrypted. Any thread; that of the caller writes to the socket.
+   */
+  void sendNow(Exchange exchange) {
+    sendNow(Objects.requireNonNull(socket), exchange);
+  }
+
+  private void sendNow(DirectSocketChannel to, Exchange exchange) {
+    ByteBuffer bytes = exchange.encoded().duplicate();
+    begin(exchange);
     try {
-      channel.eventLoop().execute(() -> lost(exchange, e));
-    } catch (RejectedExecutionException closed) { // and nobody is left to be raced with
-      exchange.fail(failures.clientClosed(exchange.operation(), true));
+      to.writeNow(bytes);
+      if (bytes.hasRemaining()) {
+        tellLost(exchange, new IOException("the socket did not take the whole request"), false);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      tellLost(exchange, e, true);
     }
   }
 
-  /** An exchange could not be sent. */
-  private void lost(Exchange exchange, Throwable why) {
+  private void begin(Exchange exchange) {
+    exchange.sentOn(this);
+    current = exchange;
+  }
+
+  private void tellLost(Exchange exchange, Throwable why, boolean untouched) {
+    try {
+      channel.eventLoop().execute(() -> lost(exchange, why, untouched));
+    } catch (RejectedExecutionException closed) { // and nobody is left to be raced with
+      exchange.fail(failures.clientClosed(exchange.operation(), !untouched));
+    }
+  }
+
+  /** An exchange could not be sent; none of it, if it is untouched. */
+  private void lost(Exchange exchange, Throwable why, boolean untouched) {
     cause = why;
-    channel.close();
-    if (current == exchange) {
+    close();
+    if (current != exchange) {
+      return; // who closed the connection found it
+    }
+    if (untouched && exchange.maySendAgain()) {
+      current = null;
+      exchange.sendAgain();
+    } else {
       unanswered(exchange);
     }
   }
@@ -150,13 +166,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Sees to the deadline of its exchange, if that is near; false when there is no exchange. */
+  /** Sees to the deadline of its exchange if that is near; whether it must be looked after on. */
   boolean watch(long ahead) {
     Exchange exchange = current;
-    if (exchange != null) {
-      exchange.watch(ahead);
-    }
-    return exchange != null;
+    return exchange != null && exchange.watch(ahead);
   }
 
   void idleSince(long nanos) {
@@ -247,8 +260,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     current = null;
     if (answering) {
       exchange.fail(failures.halfAnswer(exchange.operation(), cause));
-    } else if (reused && exchange.mayRetry()) {
-      exchange.retry();
+    } else if (reused && exchange.mayRepeat()) {
+      exchange.sendAgain();
     } else {
       exchange.fail(failures.noAnswer(exchange.operation(), cause));
     }
@@ -264,12 +277,27 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     return message instanceof HttpObject part ? part.decoderResult().cause() : null;
   }
 
+  /** Knows that an answer to HEAD has no body, whatever its head says. */
+  private final class Decoder extends HttpResponseDecoder {
+
+    Decoder(HttpDecoderConfig config) {
+      super(config);
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage head) {
+      Exchange exchange = current;
+      return (exchange != null && exchange.request().method().equals("HEAD"))
+          || super.isContentAlwaysEmpty(head);
+    }
+  }
+
   /** Notes that the answer has begun. */
   private final class FirstByte extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      answering |= message instanceof ByteBuf bytes && bytes.isReadable();
+      answering |= current != null && message instanceof ByteBuf bytes && bytes.isReadable();
       context.fireChannelRead(message);
     }
   }

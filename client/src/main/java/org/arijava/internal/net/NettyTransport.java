@@ -23,9 +23,9 @@ import org.arijava.spi.EventSocket;
 import org.arijava.spi.Transport;
 
 /**
- * HTTP and WebSocket to one Asterisk, over Netty. Thread-safe: a request is written to an idle
- * connection on its caller's thread; every other call only hands its work to the one event loop, to
- * which all other state of this package is confined.
+ * HTTP and WebSocket to one Asterisk, over Netty. Thread-safe: a small request is written to an
+ * idle connection on its caller's thread; every other call only hands its work to the one event
+ * loop, to which all other state of this package is confined.
  *
  * <p>Exchanges share at most {@link NetworkOptions#maxConnections()} connections, which are kept
  * alive and given up after ten idle seconds, before Asterisk does so. A stream of events has a
@@ -56,7 +56,9 @@ public final class NettyTransport implements Transport {
     ThreadFactory threads = task -> thread(task, target);
     loop = new SingleThreadIoEventLoop(null, threads, NioIoHandler.newFactory());
     dialer = new Dialer(loop, target, resolver, options.connectTimeout());
-    pool = new Pool(loop, failures, dialer, options.maxConnections(), longestIdle);
+    pool =
+        new Pool(
+            loop, target.isEncrypted(), failures, dialer, options.maxConnections(), longestIdle);
   }
 
   /** A transport to the server that the options name; it connects when first used. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Pool {
 
   /** How often deadlines are looked after; those that are nearer when they begin have a timer. */
-  private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final EventLoop loop;
   private final Failures failures;
@@ -32,16 +32,24 @@ final class Pool {
   private final int most;
   private final long longestIdle;
   private final WaitingLine waiting = new WaitingLine();
-  private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+  private final boolean encrypted;
+  private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>(); // each for who takes it
   private final AtomicInteger handedOver = new AtomicInteger();
   private final Set<HttpConnection> open = new HashSet<>();
   private final Set<Dial> dials = new HashSet<>();
   private int dialing;
   private @Nullable ScheduledFuture<?> sweep;
-  private volatile boolean watching;
+  private volatile boolean watching; // cleared before the last look, read after who sends is seen
   private boolean closed;
 
-  Pool(EventLoop loop, Failures failures, Dialer dialer, int most, Duration longestIdle) {
+  Pool(
+      EventLoop loop,
+      boolean encrypted,
+      Failures failures,
+      Dialer dialer,
+      int most,
+      Duration longestIdle) {
+    this.encrypted = encrypted;
     this.loop = loop;
     this.failures = failures;
     this.dialer = dialer;
@@ -50,20 +58,23 @@ final class Pool {
   }
 
   /**
-   * Sends an exchange on the caller's thread, if a connection is idle; else hands it to the event
-   * loop, as all that come after it until it has arrived there. Any thread.
+   * Sends a small exchange on the caller's thread, if a connection is idle that is not encrypted;
+   * else hands it to the event loop, as all that come after it until it has arrived there. Any
+   * thread.
    *
    * @param begin what is to be done with it on the event loop
    * @throws java.util.concurrent.RejectedExecutionException if the loop has ended
    */
   void start(Exchange exchange, Runnable begin) {
     boolean atOnce =
-        handedOver.get() == 0
+        !encrypted
+            && handedOver.get() == 0
+            && exchange.isSmall()
             && exchange.isPatient(WATCH_NANOS)
             && !loop.inEventLoop(); // where who waits is refused, and nothing shall be sent
-    HttpConnection connection = atOnce ? idle.pollFirst() : null;
+    HttpConnection connection = atOnce ? takeIdle() : null;
     if (connection != null) {
-      connection.send(exchange);
+      connection.sendNow(exchange);
       if (!watching) {
         loop.execute(this::watch);
       }
@@ -78,6 +89,16 @@ final class Pool {
             handedOver.decrementAndGet();
           }
         });
+  }
+
+  /** An idle connection that Asterisk has not closed either; null when there is none. */
+  private @Nullable HttpConnection takeIdle() {
+    HttpConnection latest = idle.pollFirst();
+    if (latest != null && System.nanoTime() - latest.idleSince() >= longestIdle) {
+      loop.execute(latest::close); // the event loop is late
+      return null;
+    }
+    return latest;
   }
 
   void submit(Exchange exchange) {
@@ -177,22 +198,23 @@ final class Pool {
   }
 
   private void look() {
-    if (isBusy()) {
+    if (lookAfterDeadlines()) {
       loop.schedule(this::look, WATCH_NANOS, TimeUnit.NANOSECONDS);
       return;
     }
     watching = false;
-    if (isBusy()) { // who sent in between took it for watched
+    if (lookAfterDeadlines()) { // who sent in between took it for watched
       watch();
     }
   }
 
-  private boolean isBusy() {
-    boolean busy = false;
+  /** Sees to those that are near; whether there are others. */
+  private boolean lookAfterDeadlines() {
+    boolean others = false;
     for (HttpConnection connection : open) {
-      busy |= connection.watch(2 * WATCH_NANOS);
+      others |= connection.watch(2 * WATCH_NANOS);
     }
-    return busy;
+    return others;
   }
 
   private void sweep() {

@@ -75,6 +75,10 @@ final class Target {
     return address.port();
   }
 
+  boolean isEncrypted() {
+    return ssl != null;
+  }
+
   /** A fresh TLS handler for one connection, or null when the server speaks plain HTTP. */
   @Nullable SslHandler tls() {
     if (ssl == null) {
@@ -118,6 +122,9 @@ final class Target {
     int words = request.method().length() + 1 + root.length() + request.path().length();
     int length = words + 1 + query.length() + afterPath.length + end.length;
     ByteBuffer bytes = ByteBuffer.allocate(length + (body == null ? 0 : body.length));
+    if (request.method().isEmpty()) {
+      throw new IllegalArgumentException("no method");
+    }
     put(bytes, request.method());
     put(bytes.put((byte) ' '), root);
     put(bytes, request.path());

@@ -78,7 +78,58 @@ final class IdleConnectionTest {
   }
 
   @Test
-  void whatTheSocketDoesNotTakeAtOnceFollows() throws Exception {
+  void whatASocketRefusesIsSentOnAnother() throws Exception {
+    CountDownLatch chained = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch reset = new CountDownLatch(1);
+    CountDownLatch sent = new CountDownLatch(1);
+    try (FakeServer server =
+            FakeServer.play(
+                connection -> {
+                  connection.readRequest();
+                  if (connection.number() == 1) {
+                    chained.await();
+                    connection.answer("200 OK", "{}");
+                    busy.await();
+                    connection.reset();
+                    reset.countDown();
+                  } else {
+                    connection.answer("202 Accepted", "{}");
+                  }
+                });
+        NettyTransport transport = server.transport()) {
+      CompletableFuture<Boolean> first =
+          transport
+              .exchange(FakeServer.get("/1"))
+              .thenApply(
+                  answer -> { // the network thread learns nothing meanwhile
+                    busy.countDown();
+                    return await(sent);
+                  });
+      chained.countDown();
+      reset.await();
+      CompletableFuture<AriResponse> second = transport.exchange(FakeServer.post("/2", "{}"));
+      sent.countDown();
+      assertThat(second.get(30, TimeUnit.SECONDS).status()).isEqualTo(202);
+      assertThat(first.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anAnswerToHeadHasNoBody() throws Exception {
+    AriRequest head = new AriRequest("HEAD", "/x", "", null, Duration.ofSeconds(20));
+    try (FakeServer server =
+            FakeServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+        NettyTransport transport = server.transport()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(ask(transport, head)).isEqualTo(200);
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLargeRequestIsSentWhole() throws Exception {
     String body = "\"" + "0123456789".repeat(2_000_000) + "\"";
     try (FakeServer server =
             FakeServer.play(
@@ -137,7 +188,7 @@ final class IdleConnectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 20, 150, 400})
+  @ValueSource(longs = {0, 150, 1_100, 2_100})
   void aDeadlineAppliesHoweverShort(long millis) throws Exception {
     try (FakeServer server =
             FakeServer.play(
@@ -176,7 +227,8 @@ final class IdleConnectionTest {
       AriTimeoutException failure =
           HttpFailureTest.failure(
               AriTimeoutException.class,
-              transport.exchange(FakeServer.within(FakeServer.get("/2"), Duration.ofMillis(400))));
+              transport.exchange(
+                  FakeServer.within(FakeServer.get("/2"), Duration.ofMillis(1_200))));
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(server.accepted()).isEqualTo(2);
     }

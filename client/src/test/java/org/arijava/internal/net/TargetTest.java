@@ -26,7 +26,8 @@ final class TargetTest {
   @CsvSource({
     "http://my_asterisk:8088/, my_asterisk:8088, my_asterisk:8088, /ari/events?app=a",
     "http://my_asterisk/x, my_asterisk, my_asterisk:80, /x/ari/events?app=a",
-    "https://[::1]/, [::1], [::1]:443, /ari/events?app=a"
+    "https://[::1]/, [::1], [::1]:443, /ari/events?app=a",
+    "http://h/\u00e9/, h, h:80, /%C3%A9/ari/events?app=a"
   })
   void aHostOfAnyFormIsSpelledInRequestsAndHandshakes(
       String url, String header, String text, String path) {
