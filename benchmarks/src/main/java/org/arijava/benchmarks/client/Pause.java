@@ -2,6 +2,8 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.client;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** The second for which some handlers block, where they shall. Thread-safe. */
 final class Pause {
 
@@ -10,17 +12,17 @@ final class Pause {
 
   private static final long MILLIS = 1_000;
 
-  private static volatile boolean wanted;
+  private static final AtomicBoolean WANTED = new AtomicBoolean();
 
   private Pause() {}
 
   static void want(boolean blocking) {
-    wanted = blocking;
+    WANTED.set(blocking);
   }
 
   /** Does for a second what a handler does that waits for a database, if it is that call's turn. */
   static void at(String channel) {
-    if (wanted && Ids.number(channel) % BLOCK_EVERY == 0) {
+    if (WANTED.get() && Ids.number(channel) % BLOCK_EVERY == 0) {
       try {
         Thread.sleep(MILLIS);
       } catch (InterruptedException e) {

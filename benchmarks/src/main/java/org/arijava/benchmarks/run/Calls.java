@@ -22,7 +22,8 @@ final class Calls {
 
   private static final int BLOCK_EVERY = 100;
   private static final int ROUNDS = 7;
-  private static final int ROUNDS_OF_OTHERS = 3;
+  private static final int ROUNDS_OF_FLOOR = 3;
+  private static final int ROUNDS_OF_OTHERS = 2;
 
   private final Lab lab;
   private final Results results;
@@ -40,8 +41,8 @@ final class Calls {
       match.each("calls", pair -> pair.client().ask("flow"));
       match.each("calls", this::warmUp);
       if (steady) {
-        match.each("calls", pair -> measure(pair, new Results(""), length() / 2));
-        match.rounds("calls", this::rounds, pair -> measure(pair, results, length()));
+        match.each("calls", pair -> Flow.of(pair, rate(), length() / 2, 0));
+        match.rounds("calls", this::rounds, this::measure);
       }
       if (saturation) {
         new Saturation(results, scale).measure(match);
@@ -58,7 +59,8 @@ final class Calls {
   }
 
   private int rounds(Contestant who) {
-    return scale.rounds(who.isTyped() ? ROUNDS : ROUNDS_OF_OTHERS);
+    int others = who.client().equals("floor") ? ROUNDS_OF_FLOOR : ROUNDS_OF_OTHERS;
+    return scale.rounds(who.isTyped() ? ROUNDS : others);
   }
 
   /** Rates that grow, then the full one: twice as long as elsewhere, since so little happens. */
@@ -72,17 +74,10 @@ final class Calls {
     } while (System.nanoTime() < end);
   }
 
-  private void measure(Pair pair, Results into, double length) {
-    add(Flow.of(pair, rate(), length, 0), into, "", pair.who());
+  private void measure(Pair pair) {
+    Flow.of(pair, rate(), length(), 0).add(results, "calls", "", pair.who());
     pair.client().ask("block on");
-    add(Flow.of(pair, rate(), length, BLOCK_EVERY), into, BLOCKING, pair.who());
+    Flow.of(pair, rate(), length(), BLOCK_EVERY).add(results, "calls", BLOCKING, pair.who());
     pair.client().ask("block off");
-  }
-
-  private static void add(Flow flow, Results into, String variant, Contestant who) {
-    flow.addCosts(into, "calls", variant, who);
-    flow.addReactions(into, "calls", variant, who);
-    flow.addLosses(into, "calls", variant, who);
-    flow.addServer(into, "calls", variant, who);
   }
 }

@@ -35,7 +35,15 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
         && fields.number("p99") < TOO_LATE_MICROS;
   }
 
-  void addCosts(Results results, String scenario, String variant, Contestant who) {
+  /** All that it tells. */
+  void add(Results results, String scenario, String variant, Contestant who) {
+    addCosts(results, scenario, variant, who);
+    addReactions(results, scenario, variant, who);
+    addLosses(results, scenario, variant, who);
+    addServer(results, scenario, variant, who);
+  }
+
+  private void addCosts(Results results, String scenario, String variant, Contestant who) {
     double cpu = clientCpu * 1e6 / Math.max(1, fields.number("played"));
     results.add(scenario, variant, who, "CPU µs/call", cpu);
   }
@@ -48,7 +56,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
     }
   }
 
-  void addLosses(Results results, String scenario, String variant, Contestant who) {
+  private void addLosses(Results results, String scenario, String variant, Contestant who) {
     double lost = 100 - 100 * fields.number("played") / fields.number("offered");
     results.add(scenario, variant, who, "calls lost, %", Math.abs(lost));
   }

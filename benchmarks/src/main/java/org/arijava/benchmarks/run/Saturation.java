@@ -36,11 +36,13 @@ final class Saturation {
   /** Seconds of a round at 60 %. */
   private static final double STEADY_LENGTH = 8;
 
+  private static final int CLIMBS = 3;
   private static final int ROUNDS = 7;
-  private static final int ROUNDS_OF_OTHERS = 3;
+  private static final int ROUNDS_OF_OTHERS = 2;
 
   /** No target rests on them. */
-  private static final Set<String> CLIMB_ONCE = Set.of("ari-java-async", "ari-java-dynamic");
+  private static final Set<String> CLIMB_ONCE =
+      Set.of("floor", "ari-java-async", "ari-java-dynamic");
 
   private final Results results;
   private final Scale scale;
@@ -55,20 +57,19 @@ final class Saturation {
   void measure(Match match) {
     match.rounds(NAME, this::climbs, this::climb);
     match.each(NAME, Pair::heap); // a rest, and every heap begins with what lives
-    match.rounds(NAME, who -> steadyRounds(who, 1), pair -> steady(pair, new Results("")));
-    match.rounds(NAME, who -> steadyRounds(who, rounds(who)), pair -> steady(pair, results));
+    match.rounds(NAME, who -> rounds(who, 1, 1), pair -> steady(pair, STEADY_LENGTH / 2));
+    match.rounds(
+        NAME,
+        who -> rounds(who, scale.rounds(ROUNDS), scale.rounds(ROUNDS_OF_OTHERS)),
+        pair -> add(pair, steady(pair, STEADY_LENGTH)));
   }
 
   private int climbs(Contestant who) {
-    return CLIMB_ONCE.contains(who.client()) ? 1 : scale.rounds(ROUNDS_OF_OTHERS);
+    return CLIMB_ONCE.contains(who.client()) ? 1 : scale.rounds(CLIMBS);
   }
 
-  private int rounds(Contestant who) {
-    return scale.rounds(who.isTyped() ? ROUNDS : ROUNDS_OF_OTHERS);
-  }
-
-  private static int steadyRounds(Contestant who, int rounds) {
-    return CLIMB_ONCE.contains(who.client()) ? 0 : rounds;
+  private static int rounds(Contestant who, int typed, int others) {
+    return who.isTyped() ? typed : CLIMB_ONCE.contains(who.client()) ? 0 : others;
   }
 
   private double rate(int step) {
@@ -131,14 +132,17 @@ final class Saturation {
     return flow;
   }
 
-  private void steady(Pair pair, Results into) {
-    double rate = SHARE * rate(median(Objects.requireNonNull(found.get(pair.who()))));
-    Flow flow = Flow.of(pair, rate, scale.smoke() ? 0.3 : STEADY_LENGTH, 0);
-    into.add(NAME, STEADY, pair.who(), "calls/s", rate);
-    flow.addCosts(into, NAME, STEADY, pair.who());
-    flow.addReactions(into, NAME, STEADY, pair.who());
-    flow.addLosses(into, NAME, STEADY, pair.who());
-    flow.addServer(into, NAME, STEADY, pair.who());
+  private Flow steady(Pair pair, double length) {
+    return Flow.of(pair, steadyRate(pair), scale.smoke() ? 0.3 : length, 0);
+  }
+
+  private double steadyRate(Pair pair) {
+    return SHARE * rate(median(Objects.requireNonNull(found.get(pair.who()))));
+  }
+
+  private void add(Pair pair, Flow flow) {
+    results.add(NAME, STEADY, pair.who(), "calls/s", steadyRate(pair));
+    flow.add(results, NAME, STEADY, pair.who());
   }
 
   private static int median(List<Integer> steps) {

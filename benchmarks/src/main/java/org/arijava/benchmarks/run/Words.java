@@ -174,8 +174,8 @@ final class Words {
                   + " later climbs begin at 70 % of the median. The server's figures are those at the"
                   + " most that was kept up with; it is also late where the client does not read what"
                   + " was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight"
-                  + " seconds, after a rest and one round that does not count; not for the async and"
-                  + " the dynamic API, which climb once.",
+                  + " seconds, after a rest and a shorter round that does not count. Clients that no"
+                  + " target rests on climb once and are not measured there.",
               "calls/s",
               ""),
           new Section(
