@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of every event before the rest of it is read. Thread-safe: immutable, but that it
- * can forget what only saves the next who decodes it some work.
+ * can note and forget what only saves the next who decodes it some work.
  */
 public class EventHeader {
 

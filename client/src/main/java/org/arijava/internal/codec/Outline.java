@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where the values of an event's fields begin, and those of the objects that it names, all of which
  * are JSON: so whoever decodes them need not read past the others. Immutable.
  *
- * <p>Every event has one, and is kept for a while, so that it is small: for each object, where it
- * begins, how many fields it has, and where their values begin.
+ * <p>Every event that is under way to somebody has one, so that it is small: for each object, where
+ * it begins, how many fields it has, and where their values begin.
  */
 final class Outline {
 

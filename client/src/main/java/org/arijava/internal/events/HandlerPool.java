@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -28,8 +27,7 @@ final class HandlerPool implements Executor, AutoCloseable {
    * storm; a fixed number of threads would stand still when that many handlers are blocked. So work
    * goes into one queue, and a thread is added when none is free and fewer than a few of those
    * there are run. Of the free ones the last to rest is woken, so that those that a storm has left
-   * over rest on, and end. One is woken or added at a time: before it begins with what it takes, it
-   * sees to the rest, so that short work is done before a crowd has come for it. A wait for an event says that it blocks. All else the watch finds out: as
+   * over rest on, and end. A wait for an event says that it blocks. All else the watch finds out: as
    * long as work waits and nobody is free, it looks every millisecond at the threads. One that was
    * found not to run at the same piece of work a few times in a row is blocked; one that only met
    * another at a lock is not. One that awaits the answer to a request, which most often has come
@@ -49,10 +47,6 @@ final class HandlerPool implements Executor, AutoCloseable {
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger threads = new AtomicInteger();
   private final AtomicInteger blocked = new AtomicInteger();
-
-  /** Whether a thread was woken or started that has not looked for work yet. */
-  private final AtomicBoolean coming = new AtomicBoolean();
-
   private final AtomicLong names = new AtomicLong();
   private final Consumer<Thread> starter;
   private volatile @Nullable Thread watch;
@@ -97,22 +91,18 @@ final class HandlerPool implements Executor, AutoCloseable {
    */
   private @Nullable OutOfMemoryError seeToIt() {
     while (!queue.isEmpty()) {
-      if (resting.isEmpty() && threads.get() - blocked.get() >= few) {
-        return watching ? null : wakeWatch();
-      }
-      if (!coming.compareAndSet(false, true)) {
-        return null; // who comes sees to the rest
-      }
       Worker free = resting.pollFirst();
       if (free != null) {
         free.wake();
         return null;
       }
       int now = threads.get();
-      if (now - blocked.get() < few && threads.compareAndSet(now, now + 1)) {
+      if (now - blocked.get() >= few) {
+        return watching ? null : wakeWatch();
+      }
+      if (threads.compareAndSet(now, now + 1)) {
         return start();
       }
-      coming.set(false);
     }
     return null;
   }
@@ -127,7 +117,6 @@ final class HandlerPool implements Executor, AutoCloseable {
     } catch (OutOfMemoryError e) {
       workers.remove(worker);
       threads.decrementAndGet();
-      coming.set(false);
       return e;
     }
   }
@@ -211,7 +200,6 @@ final class HandlerPool implements Executor, AutoCloseable {
 
   private final class Worker extends Thread {
 
-    private boolean here;
     private int depth;
     private volatile boolean woken;
     private volatile boolean awaitsAnswer;
@@ -264,31 +252,16 @@ final class HandlerPool implements Executor, AutoCloseable {
     }
 
     private @Nullable Runnable next() {
-      Runnable next = take();
+      Runnable next = queue.poll();
       while (next == null && rest()) {
-        next = take();
+        next = queue.poll();
       }
       return next;
-    }
-
-    /** Takes work; the first time since it was started or woken, more work has another come. */
-    private @Nullable Runnable take() {
-      boolean arrives = !here;
-      if (arrives) {
-        here = true;
-        coming.set(false);
-      }
-      Runnable work = queue.poll();
-      if (arrives) {
-        seeToIt();
-      }
-      return work;
     }
 
     /** Rests until it is woken; false when it no longer is needed. */
     private boolean rest() {
       woken = false;
-      here = false;
       resting.addFirst(this);
       seeToIt(); // what came before it could be seen to rest; it may wake itself
       long since = System.nanoTime();

@@ -74,7 +74,7 @@ final class ReceivedEvent extends EventHeader {
     }
   }
 
-  /** The handlers of one turn have had it, or the one who routed it to several, who never waits. */
+  /** The handlers of one turn have had it, or it is dropped on its way to them. */
   void delivered() {
     if (DELIVERIES.decrementAndGet(this)
         == 0) { // keeps the bytes for those who come late, not what was made of them

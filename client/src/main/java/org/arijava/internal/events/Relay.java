@@ -21,7 +21,10 @@ final class Relay implements Executor {
    * ends: then it goes on in its place.
    */
 
-  /** So many pieces a thread does at most: then it is the turn of those whose waits are over. */
+  /**
+   * So many turns a thread does at most, each until it has no more: then those go on whose waits
+   * are over.
+   */
   private static final int STAGE = 32;
 
   private final Executor threads;
@@ -39,8 +42,21 @@ final class Relay implements Executor {
     try {
       seeToIt();
     } catch (RuntimeException | Error e) {
-      if (queue.remove(work)) { // or a thread that was there has taken it
+      boolean refused = queue.remove(work); // or a thread that was there has taken it
+      seeToOthers(e);
+      if (refused) {
         throw e;
+      }
+    }
+  }
+
+  /** Tries again for work that was given meanwhile, by those who saw a thread coming. */
+  private void seeToOthers(Throwable failure) {
+    try {
+      seeToIt();
+    } catch (RuntimeException | Error again) {
+      if (again != failure) {
+        failure.addSuppressed(again);
       }
     }
   }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -165,30 +163,6 @@ class HandlerPoolTest {
       }
       assertThat(threads).hasSize(count);
       assertThat(later).hasSize(1);
-    }
-  }
-
-  @Test
-  void whileAThreadIsComingNoOtherIsFetched() throws Exception {
-    BlockingQueue<Thread> fetched = new LinkedBlockingQueue<>();
-    try (HandlerPool pool = new HandlerPool(fetched::add)) {
-      CountDownLatch done = new CountDownLatch(100);
-      CountDownLatch go = new CountDownLatch(1);
-      for (int i = 0; i < 100; i++) {
-        pool.execute(
-            () -> {
-              await(go);
-              done.countDown();
-            });
-      }
-      assertThat(fetched).hasSize(1);
-      fetched.take().start();
-      Thread second = fetched.take(); // the first one has it come before it begins
-      assertThat(fetched).isEmpty();
-      second.start();
-      fetched.take().start();
-      go.countDown();
-      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 

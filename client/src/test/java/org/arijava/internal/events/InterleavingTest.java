@@ -134,7 +134,8 @@ class InterleavingTest {
       if (type.equals("ChannelDestroyed")) {
         ends[channel] = number;
       }
-      Envelope envelope = new EnvelopeReader().read(message, null, number, false);
+      Envelope envelope =
+          new EnvelopeReader(router.states()::known).read(message, null, number, false);
       router.route(new ReceivedEvent(source, envelope), envelope);
       router.start();
     }

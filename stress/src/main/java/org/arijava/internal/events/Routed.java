@@ -66,7 +66,8 @@ final class Routed {
   void route(String type) {
     byte[] message =
         ("{\"type\":\"" + type + "\",\"channel\":{\"id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
-    Envelope envelope = new EnvelopeReader().read(message, null, router.next(), false);
+    Envelope envelope =
+        new EnvelopeReader(router.states()::known).read(message, null, router.next(), false);
     router.route(new ReceivedEvent(source, envelope), envelope);
     router.start();
   }
