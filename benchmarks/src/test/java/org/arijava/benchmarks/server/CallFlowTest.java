@@ -48,6 +48,13 @@ final class CallFlowTest {
   }
 
   @Test
+  void itIsOverAfterAWhileThoughTheClientTakesNothing() {
+    assertThat(flow.isOver(later)).isFalse();
+    assertThat(flow.isOver(later + 10 * SECOND)).isTrue();
+    assertThat(flow.result(later + 10 * SECOND)).startsWith("offered=10 answered=0 played=0 ");
+  }
+
+  @Test
   void itIsOverWhenAllThatWerePlayedHaveEnded() {
     send();
     for (int call = 100; call < 110; call++) {
