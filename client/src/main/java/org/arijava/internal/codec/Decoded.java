@@ -142,15 +142,7 @@ public abstract class Decoded {
 
   /** The field's value as text. */
   final @Nullable String string(int field) {
-    Object value = values[field];
-    if (value == null && source != null) {
-      int place = place(source, field);
-      if (place > 0) {
-        value = JsonReader.plainText(source, place);
-        values[field] = value;
-      }
-    }
-    return value == null ? read(field, JsonReader::string) : (String) value;
+    return text(field, Function.identity());
   }
 
   /** The field's value as what its text stands for. */

@@ -19,7 +19,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * One pooled connection: at most one exchange at a time. It is free again only after the batch of
  * bytes that ended an answer held nothing else, so that no stray byte answers the next request.
  *
- * <p>Confined to the event loop, but for {@link #sendNow}: whoever took the connection out of the
- * pool sends on it. It may be closed meanwhile. Then either the event loop finds the exchange that
- * was set before the socket was written to, or the write fails, and the loop is told; or both.
+ * <p>Confined to the event loop, but for {@link #send}: whoever took the connection out of the pool
+ * sends on it. It may be closed meanwhile. Then either the event loop finds the exchange that was
+ * set before the socket was written to, or the write fails, and the loop is told; or both.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
@@ -65,7 +64,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     channel.pipeline().addLast(new FirstByte()).addLast(new Decoder(config)).addLast(this);
   }
 
-  /** Sends an exchange, for which this connection was taken out of the pool. */
+  /**
+   * Sends an exchange, for which this connection was taken out of the pool. On the event loop, or
+   * on any thread where the exchange is small and what is sent is not encrypted: that writes to the
+   * socket itself.
+   */
   void send(Exchange exchange) {
     if (socket != null && exchange.isSmall()) {
       sendNow(socket, exchange);
@@ -82,14 +85,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 lost(exchange, done.cause(), false);
               }
             });
-  }
-
-  /**
-   * Sends a small exchange, for which this connection was taken out of the pool, unless what is
-   * sent is encrypted. Any thread; that of the caller writes to the socket.
-   */
-  void sendNow(Exchange exchange) {
-    sendNow(Objects.requireNonNull(socket), exchange);
   }
 
   private void sendNow(DirectSocketChannel to, Exchange exchange) {

@@ -74,7 +74,7 @@ final class Pool {
             && !loop.inEventLoop(); // where who waits is refused, and nothing shall be sent
     HttpConnection connection = atOnce ? takeIdle() : null;
     if (connection != null) {
-      connection.sendNow(exchange);
+      connection.send(exchange);
       if (!watching) {
         loop.execute(this::watch);
       }
