@@ -102,6 +102,16 @@ class UntypedTest {
   }
 
   @Test
+  void aValueIsForAVariableOfThePathAndOnlyOne() {
+    UntypedRequest request = untyped.request("GET", "/channels/{channelId}").id("channelId", "1");
+    for (String name : List.of("channelID", "channelId")) {
+      assertThatThrownBy(() -> request.id(name, "2"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("GET /channels/1: " + name + " is no variable of the path, or has its value");
+    }
+  }
+
+  @Test
   void aRefusalIsThrownOrFailsTheFuture() throws Exception {
     asterisk.answer(404, "{\"message\":\"No\"}").answer(404, "{\"message\":\"No\"}");
     assertThatThrownBy(() -> untyped.request("GET", "/things").send())

@@ -30,6 +30,8 @@ public final class Call implements Parameters {
   /** Asterisk refuses a request line of 4,096 bytes; method, version and prefix need some. */
   private static final int LONGEST_QUERY = 3_500;
 
+  private static final int LIKELY_QUERY = 128;
+
   /** Asterisk refuses a comma list of more elements; an array in a body may have more. */
   private static final int LONGEST_COMMA_LIST = 127;
 
@@ -38,11 +40,14 @@ public final class Call implements Parameters {
 
   private final String method;
   private final String route;
-  private final Set<String> ours = new HashSet<>(1);
-  private final StringBuilder path = new StringBuilder();
-  private final Map<String, String> ids = new LinkedHashMap<>(2);
-  private final Map<String, Object> parameters = new LinkedHashMap<>();
-  private final Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
+  private String path;
+
+  // made when there is something to put into them, which for most requests there is not
+  private Set<String> ours = Set.of();
+  private Map<String, String> ids = Map.of();
+  private Map<String, Object> parameters = Map.of();
+  private Map<String, Map<String, Object>> maps = Map.of();
+
   private @Nullable Map<String, Object> body;
   private boolean made;
 
@@ -50,7 +55,7 @@ public final class Call implements Parameters {
   public Call(String method, String path) {
     this.method = method;
     this.route = path;
-    this.path.append(path);
+    this.path = path;
   }
 
   /** Fills in a variable of the path. */
@@ -63,15 +68,22 @@ public final class Call implements Parameters {
       throw refused(name, "must not be " + value + ", which leads to another path");
     }
     String variable = "{" + name + "}";
-    int at = path.indexOf(variable);
-    if (path.indexOf("/channels/{") == 0
-        && at == "/channels/".length()
-        && (value.equals("create") || value.equals("externalMedia"))) {
+    if (!path.contains(variable)) {
+      throw refused(name, "is no variable of the path, or has its value");
+    }
+    if ((value.equals("create") || value.equals("externalMedia"))
+        && path.startsWith("/channels/" + variable)) {
       throw refused(name, "must not be " + value + ": Asterisk has a route of that name");
     }
+    ids = filled(ids);
     ids.put(name, value);
-    path.replace(at, at + variable.length(), PercentEncoder.encoded(value));
+    path = path.replace(variable, PercentEncoder.encoded(value));
     return this;
+  }
+
+  /** The same map, or one that can be put into. */
+  private static <V> Map<String, V> filled(Map<String, V> map) {
+    return map.isEmpty() ? new LinkedHashMap<>(4) : map;
   }
 
   /** The value, which must not be null. */
@@ -128,12 +140,16 @@ public final class Call implements Parameters {
 
   private void set(String name, @Nullable Object value) {
     open();
-    parameters.put(require("a parameter's name", name), require(name, value));
+    require("a parameter's name", name);
+    require(name, value);
+    parameters = filled(parameters);
+    parameters.put(name, value);
   }
 
   @Override
   public void putEntry(String name, String key, Object value) {
     open();
+    maps = filled(maps);
     maps.computeIfAbsent(name, n -> new LinkedHashMap<>())
         .put(require("a name in " + name, key), require(name + "." + key, value));
   }
@@ -179,21 +195,22 @@ public final class Call implements Parameters {
 
   /** Chooses a fresh id unless there is one; gives the id. */
   public String generate(String name) {
-    mark(name);
-    return (String) parameters.computeIfAbsent(name, n -> UUID.randomUUID().toString());
+    Object chosen = parameters.get(name);
+    if (chosen == null) {
+      chosen = UUID.randomUUID().toString();
+      preset(name, (String) chosen);
+    }
+    return (String) chosen;
   }
 
   /** Sets a value unless there is one. */
   public Call preset(String name, String value) {
-    mark(name);
-    parameters.putIfAbsent(name, value);
-    return this;
-  }
-
-  private void mark(String name) {
     if (!parameters.containsKey(name)) {
+      ours = ours.isEmpty() ? new HashSet<>(4) : ours;
       ours.add(name);
+      set(name, value);
     }
+    return this;
   }
 
   /** The identity under a name of the path; an empty text for none. */
@@ -207,14 +224,12 @@ public final class Call implements Parameters {
   }
 
   boolean is(String wanted, String pathEnd) {
-    return method.equals(wanted)
-        && path.indexOf("/applications/") == 0
-        && path.toString().endsWith(pathEnd);
+    return method.equals(wanted) && path.startsWith("/applications/") && path.endsWith(pathEnd);
   }
 
   /** The path so far, encoded. */
   String path() {
-    return path.toString();
+    return path;
   }
 
   /** The method and the path, for messages. */
@@ -257,7 +272,7 @@ public final class Call implements Parameters {
     if (parameters.isEmpty()) {
       return "";
     }
-    StringBuilder query = new StringBuilder();
+    StringBuilder query = new StringBuilder(LIKELY_QUERY);
     parameters.forEach(
         (name, value) -> {
           query.append(query.isEmpty() ? "" : "&");
@@ -323,32 +338,38 @@ public final class Call implements Parameters {
   private static final class PercentEncoder {
     private static final String PLAIN =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final boolean[] IS_PLAIN = new boolean[128];
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    static String encoded(String text) {
-      return isPlain(text) ? text : escaped(text);
+    static {
+      for (char c : PLAIN.toCharArray()) {
+        IS_PLAIN[c] = true;
+      }
     }
 
-    private static boolean isPlain(String text) {
+    static String encoded(String text) {
       for (int i = 0; i < text.length(); i++) {
-        if (PLAIN.indexOf(text.charAt(i)) < 0) {
-          return false;
+        if (!isPlain(text.charAt(i))) {
+          return escaped(text);
         }
       }
-      return true;
+      return text;
     }
 
     private static String escaped(String text) {
-      StringBuilder out = new StringBuilder();
+      StringBuilder out = new StringBuilder(text.length() + 16);
       for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-        if (PLAIN.indexOf(b) >= 0) {
+        if (isPlain((char) (b & 0xFF))) {
           out.append((char) b);
         } else {
-          out.append('%')
-              .append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)))
-              .append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+          out.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
         }
       }
       return out.toString();
+    }
+
+    private static boolean isPlain(char c) {
+      return c < IS_PLAIN.length && IS_PLAIN[c];
     }
   }
 }
