@@ -99,7 +99,10 @@ public final class Benchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (measured != null) {
-      report(read(measured));
+      if (report == null) {
+        throw new ParameterException(spec.commandLine(), "--results needs --report");
+      }
+      report(measured);
       return 0;
     }
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
@@ -111,12 +114,13 @@ public final class Benchmark implements Callable<Integer> {
     if (node == null && (clients.isEmpty() || clients.contains("node"))) {
       results.note("node is missing: there is no npm here");
     }
+    Path samples = work.resolve("results.tsv");
     try {
       run(lab, results, scale);
     } finally {
-      Files.writeString(work.resolve("results.tsv"), results.table());
+      Files.writeString(samples, results.table());
     }
-    report(results); // not of a run that broke off
+    report(samples); // not of a run that broke off
     if (!scale.smoke()) {
       System.out.print(results.table());
     }
@@ -124,9 +128,6 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private Results read(Path file) throws IOException {
-    if (report == null) {
-      throw new ParameterException(spec.commandLine(), "--results needs --report");
-    }
     try {
       return Results.read(Files.readAllLines(file));
     } catch (IllegalArgumentException e) {
@@ -134,9 +135,10 @@ public final class Benchmark implements Callable<Integer> {
     }
   }
 
-  private void report(Results results) throws IOException {
+  /** Of the samples as they are rounded in the file, so that the same can be written again. */
+  private void report(Path samples) throws IOException {
     if (report != null) {
-      new Report(results).write(report);
+      new Report(read(samples)).write(report);
     }
   }
 
