@@ -88,6 +88,7 @@ public final class Demo implements Runnable {
 
   private void serve(String asterisk) {
     try (AriClient ari = AriClient.connect(asterisk, user, password)) {
+      new DemoCall(out::println).watch(ari);
       Hello.register(ari);
       out.println("The application hello runs on " + asterisk + ". Send it a call with");
       out.println("  exten => 100,1,Stasis(hello)");

@@ -95,11 +95,13 @@ final class DemoCall {
           .channels()
           .originate("Local/hello@hello", o -> o.app("demo").callerId("Demo <100>").channelId(id));
       await(patience);
-      // Asterisk 22 can lock up for good when a socket that is subscribed to everything closes
-      // while the state of a device changes.
-      party.applications().unsubscribe("demo", "deviceState:");
       session.close();
     }
+  }
+
+  /** Tells what happens in the calls of an application. */
+  void watch(AriClient application) {
+    application.on(Event.class, this::tell);
   }
 
   private void await(Duration patience) throws InterruptedException {
