@@ -19,6 +19,7 @@ import org.arijava.error.Outcome;
 import org.arijava.error.UnauthorizedException;
 import org.arijava.event.ChannelDestroyed;
 import org.arijava.event.ChannelUserevent;
+import org.arijava.event.StasisEnd;
 import org.arijava.spi.AriRequest;
 import org.arijava.spi.AriResponse;
 import org.arijava.spi.EventSocket;
@@ -37,6 +38,7 @@ class ReconnectingTest {
   private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile String application = "{\"name\":\"hello\",\"channel_ids\":[]}";
+  private volatile String channels = "[]";
   private volatile int verdict = 200;
   private volatile boolean readOnly;
   private volatile String probe = "";
@@ -53,6 +55,9 @@ class ReconnectingTest {
               return CompletableFuture.completedFuture(json(403, "{}"));
             }
             receive(userevent(probe));
+          }
+          if (request.path().equals("/channels")) {
+            return CompletableFuture.completedFuture(json(200, channels));
           }
           if (!request.path().startsWith("/applications/")) {
             return super.exchange(request);
@@ -152,9 +157,53 @@ class ReconnectingTest {
     start(true);
     cut();
     assertThat(subscribed)
-        .containsExactly(
-            "POST eventSource=bridge%3A",
-            "POST eventSource=endpoint%3A", "POST eventSource=deviceState%3A");
+        .containsExactly("POST eventSource=bridge%3A%2Cendpoint%3A%2CdeviceState%3A");
+  }
+
+  @Test
+  void aSubscriptionToAllEndsWithItsSessionAndNotWhatTheUserSubscribedToHimself() throws Exception {
+    AriSession session = start(true);
+    assertThat(subscribed)
+        .containsExactly("POST eventSource=channel%3A%2Cbridge%3A%2Cendpoint%3A%2CdeviceState%3A");
+    ari.applications().subscribe("hello", "bridge:", "deviceState:");
+    session.close();
+    assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
+    session.await();
+    subscribed.clear();
+    start(false);
+    assertThat(subscribed)
+        .containsExactlyInAnyOrder("POST eventSource=bridge%3A", "POST eventSource=deviceState%3A");
+  }
+
+  @Test
+  void whereAllIsSubscribedToWhatWasInTheApplicationIsInItStillAndSoIsWhatRunsIt()
+      throws Exception {
+    BlockingQueue<Gap> gaps = new LinkedBlockingQueue<>();
+    BlockingQueue<String> left = new LinkedBlockingQueue<>();
+    ari.onResync(gaps::add);
+    ari.on(StasisEnd.class, end -> left.add(end.channel().id()));
+    application = "{\"name\":\"hello\",\"channel_ids\":[\"__AST_CHANNEL_ALL_TOPIC\"]}";
+    start(true);
+    asterisk.receive("StasisStart", "channel", "stays");
+    asterisk.receive("StasisStart", "channel", "ends");
+    channels =
+        "[{\"id\":\"stays\"},{\"id\":\"older\",\"dialplan\":{\"exten\":\"1\"}},"
+            + running("entered", "Stasis", "hello,x")
+            + running("foreign", "Stasis", "other")
+            + running("nameless", "Stasis", ",")
+            + running("waits", "Wait", "hello").replaceFirst(",$", "]");
+    cut();
+
+    assertThat(gaps.take().channels())
+        .extracting(Channel::id)
+        .containsExactlyInAnyOrder("stays", "entered");
+    assertThat(left.take()).isEqualTo("ends");
+    assertThat(left).isEmpty();
+  }
+
+  private static String running(String id, String application, String data) {
+    return "{\"id\":\"%s\",\"dialplan\":{\"app_name\":\"%s\",\"app_data\":\"%s\"}},"
+        .formatted(id, application, data);
   }
 
   @Test

@@ -187,15 +187,28 @@ class BadInputIT extends LiveContract {
 
   @Test
   void whoMayOnlyReadIsForbiddenToChange() {
-    AriOptions reader =
-        live.options().with(o -> o.credentials(LiveAsterisk.READER, LiveAsterisk.READER));
-    try (AriClient client = AriClient.connect(reader)) {
+    try (AriClient client = AriClient.connect(reader())) {
       assertThat(client.asterisk().ping().ping()).isEqualTo("pong");
       assertThatThrownBy(() -> client.asterisk().setGlobalVariable("READER", "1"))
           .isInstanceOf(ForbiddenException.class);
       assertThatThrownBy(() -> client.channels().originate("Local/answer@default"))
           .isInstanceOf(ForbiddenException.class);
     }
+  }
+
+  @Test
+  void whoMayOnlyReadMaySubscribeToAll() {
+    String app = LiveContract.fresh();
+    try (AriClient client = AriClient.connect(reader())) {
+      client.start(List.of(app), o -> o.subscribeAll(true));
+
+      assertThat(ari.applications().get(app).channelIds()).contains("__AST_CHANNEL_ALL_TOPIC");
+      ari.applications().unsubscribe(app, "deviceState:"); // or Asterisk 22 may lock up
+    }
+  }
+
+  private AriOptions reader() {
+    return live.options().with(o -> o.credentials(LiveAsterisk.READER, LiveAsterisk.READER));
   }
 
   @Test

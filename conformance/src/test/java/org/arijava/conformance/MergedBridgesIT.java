@@ -60,7 +60,7 @@ class MergedBridgesIT extends LiveContract {
               "merged", "target left the second", "target entered the first", "transferred");
       ari.channels().hangup(target);
       log.await("BridgeDestroyed", kept);
-      ari.applications().unsubscribe(app, "deviceState:"); // or Asterisk 22 may stand
+      ari.applications().unsubscribe(app, "deviceState:"); // or Asterisk 22 may lock up
     }
   }
 

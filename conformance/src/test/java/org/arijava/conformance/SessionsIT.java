@@ -369,6 +369,30 @@ class SessionsIT {
   }
 
   @Test
+  void callsOfAGapOfASessionThatSubscribedToAllAreKnownToBeThere() throws Exception {
+    BlockingQueue<Gap> gaps = new LinkedBlockingQueue<>();
+    ari.onResync(gaps::add);
+    BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+    ari.start(List.of("hello"), o -> o.subscribeAll(true));
+    Channel channel = call(ari);
+    channel.on(StasisEnd.class, end -> ends.add(end.synthetic() ? "made up" : "told"));
+    expect("connected");
+    wire.fallSilent();
+    Channel unheard =
+        direct.channels().originate("Local/answer@default", o -> o.app("hello").channelId("late"));
+    while (!direct.channels().get("late").dialplan().application().equals("Stasis")) {
+      Thread.onSpinWait();
+    }
+    direct.applications().unsubscribe("hello", "deviceState:"); // or Asterisk 22 may lock up
+    wire.heal();
+    expect("disconnected", "gap", "reconnected");
+
+    assertThat(gaps.take().channels()).extracting(Channel::id).contains(channel.id(), unheard.id());
+    channel.hangup();
+    assertThat(ends.take()).isEqualTo("told");
+  }
+
+  @Test
   void severalSessionsOfOneClientMendThemselvesAndThoseOfOthersHearNothingOfIt() throws Exception {
     AriSession hello = ari.start("hello");
     AriSession other = ari.start("other");

@@ -153,7 +153,7 @@ class SubscriptionsIT extends LiveContract {
       List<String> channels = ari.applications().get(name).channelIds();
       assertThat(channels.contains(ALL_CHANNELS)).isEqualTo(all);
       if (all) {
-        ari.applications().unsubscribe(name, "deviceState:"); // or Asterisk 22 may stand
+        ari.applications().unsubscribe(name, "deviceState:"); // or Asterisk 22 may lock up
       }
     }
   }

@@ -58,11 +58,13 @@ final class Restoration {
     }
     Set<String> present = present(application);
     if (all) {
-      EVERYTHING.forEach(source -> subscribe(app, source, present));
+      subscribeToAll(app, present, sources);
     }
     for (String source : sources) {
       try {
-        subscribe(app, source, present);
+        if (present.add(source)) { // subscriptions are counted
+          core.client().applications().subscribe(app, source);
+        }
       } catch (AriResponseException e) {
         log.info("The {} cannot subscribe to {} again: {}", session, source, e.getMessage());
         subscriptions.remove(app, Set.of(source));
@@ -70,10 +72,12 @@ final class Restoration {
     }
   }
 
-  /** Subscriptions are counted: one that is there is not made again. */
-  private void subscribe(String app, String source, Set<String> present) {
-    if (present.add(source)) {
-      core.client().applications().subscribe(app, source);
+  /** Subscribes to all, which is the session's wish and not to outlive it. */
+  private void subscribeToAll(String app, Set<String> present, List<String> own) {
+    List<String> missing = EVERYTHING.stream().filter(present::add).toList();
+    if (!missing.isEmpty()) {
+      core.client().applications().subscribe(app, missing);
+      subscriptions.remove(app, missing.stream().filter(source -> !own.contains(source)).toList());
     }
   }
 

@@ -35,6 +35,9 @@ final class Resync {
 
   private static final Logger log = LoggerFactory.getLogger(Resync.class);
 
+  /** An application that is subscribed to all channels does not list those that enter it. */
+  private static final String ALL_CHANNELS = "__AST_CHANNEL_ALL_TOPIC";
+
   private final Core core;
   private final AriSession session;
   private final Source source;
@@ -90,15 +93,24 @@ final class Resync {
     for (String app : apps) {
       ours.addAll(ari.applications().get(app).channelIds());
     }
+    boolean all = ours.contains(ALL_CHANNELS);
     Map<String, Channel> channels =
         ari.channels().list().stream()
             .collect(Collectors.toMap(Channel::id, channel -> channel, (a, b) -> a));
     Set<String> bridges = ari.bridges().list().stream().map(Bridge::id).collect(Collectors.toSet());
+    if (all) {
+      channels.values().stream().filter(this::runsOurs).map(Channel::id).forEach(ours::add);
+    }
     List<Runnable> ends = new ArrayList<>();
     for (ObjectKey key : core.router().states().living(session)) {
       boolean gone = isGone(key, channels.keySet(), bridges);
-      if (core.router().states().isInside(key) && (gone || !ours.contains(key.id()))) {
-        ends.add(() -> endings.left(core, source, key, application(key)));
+      if (core.router().states().isInside(key)) {
+        if (all && !gone && !restarted) {
+          ours.add(key.id()); // as far as can be told
+        }
+        if (!ours.contains(key.id())) {
+          ends.add(() -> endings.left(core, source, key, application(key)));
+        }
       }
       if (gone) {
         ends.add(() -> endings.gone(core, source, key, application(key)));
@@ -106,6 +118,14 @@ final class Resync {
     }
     return new Truth(
         restarted, ours.stream().map(channels::get).filter(Objects::nonNull).toList(), ends);
+  }
+
+  /** Whether the channel is in one of the applications by what it runs, if Asterisk says that. */
+  private boolean runsOurs(Channel channel) {
+    return channel.raw().get("dialplan") instanceof Map<?, ?> at
+        && "Stasis".equals(at.get("app_name"))
+        && at.get("app_data") instanceof String data
+        && apps.contains(data.split(",", 2)[0]);
   }
 
   private String application(ObjectKey key) {

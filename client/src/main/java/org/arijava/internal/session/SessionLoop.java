@@ -42,6 +42,7 @@ public final class SessionLoop {
   private static final Duration DEAF_PAUSE = Duration.ofMillis(100);
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
+  private static final String DEVICES = "deviceState:";
   private static final String BY_US = "closed by us";
 
   private final AriSession session;
@@ -413,9 +414,13 @@ public final class SessionLoop {
   private void disconnect(Link open) {
     if (!open.isClosed()) {
       for (String app : apps) {
-        if (!app.equals(replaced)
-            && (policy.all() || core.memory().subscriptions().of(app).contains("deviceState:"))) {
-          quietly(() -> core.client().applications().unsubscribe(app, "deviceState:"));
+        Subscriptions subscriptions = core.memory().subscriptions();
+        boolean own = subscriptions.of(app).contains(DEVICES);
+        if (!app.equals(replaced) && (policy.all() || own)) {
+          quietly(() -> core.client().applications().unsubscribe(app, DEVICES));
+          if (own) {
+            subscriptions.add(app, List.of(DEVICES)); // for the next connection
+          }
         }
       }
     }
