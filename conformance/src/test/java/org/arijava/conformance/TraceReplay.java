@@ -44,6 +44,9 @@ final class TraceReplay implements AutoCloseable {
   /** How long something is on its way here, at most, when it has been sent. */
   private static final long TRANSIT_MILLIS = 200;
 
+  /** How long a busy machine may hold up the server of a held clock. */
+  private static final long STALL_MILLIS = 2_000;
+
   /** How much more time, at most, passes by a held clock for what is missing. */
   private static final Duration HELD_PATIENCE = Duration.ofSeconds(1);
 
@@ -208,10 +211,12 @@ final class TraceReplay implements AutoCloseable {
   private void catchUp(Consumer<Duration> held) throws InterruptedException {
     Duration wait = FIRST_WAIT;
     while (replayed.events().size() + missing < recorded.events().size()) {
-      TraceRun.Received event = arrivals.poll(TRANSIT_MILLIS, TimeUnit.MILLISECONDS);
+      boolean mayPass = wait.compareTo(HELD_PATIENCE) < 0;
+      TraceRun.Received event =
+          arrivals.poll(mayPass ? TRANSIT_MILLIS : STALL_MILLIS, TimeUnit.MILLISECONDS);
       if (event != null) {
         replayed.received(event);
-      } else if (wait.compareTo(HELD_PATIENCE) < 0) {
+      } else if (mayPass) {
         held.accept(wait);
         wait = wait.multipliedBy(2);
       } else {
