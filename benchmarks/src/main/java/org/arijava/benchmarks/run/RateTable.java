@@ -2,13 +2,14 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.run;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.arijava.benchmarks.run.Results.Key;
 
-/** The reactions of each client at the rates that at least half of them kept. Confined. */
+/** The reactions of each client at the rates that it kept up with. Confined to one thread. */
 final class RateTable {
 
   private static final List<String> QUANTITIES =
@@ -16,23 +17,16 @@ final class RateTable {
 
   private final Results results;
   private final Map<Integer, String> rates = new TreeMap<>();
-  private final Map<List<String>, Integer> rows = new LinkedHashMap<>();
+  private final Set<List<String>> rows = new LinkedHashSet<>();
 
   RateTable(Results results, List<Key> keys) {
     this.results = results;
-    Map<String, Integer> clients = new LinkedHashMap<>();
     for (Key key : keys) {
       if (key.quantity().equals(QUANTITIES.get(0))) {
-        clients.merge(key.variant(), 1, Integer::sum);
-        rows.merge(List.of(key.client(), key.platform()), 1, Integer::sum);
+        rates.put(Integer.valueOf(key.variant().replaceAll("\\D", "")), key.variant());
+        rows.add(List.of(key.client(), key.platform()));
       }
     }
-    clients.forEach(
-        (variant, count) -> {
-          if (2 * count >= rows.size()) {
-            rates.put(Integer.valueOf(variant.replaceAll("\\D", "")), variant);
-          }
-        });
   }
 
   String text() {
@@ -40,7 +34,7 @@ final class RateTable {
     table.append(String.join(" | ", rates.values())).append(" |\n|--|--");
     rates.values().forEach(rate -> table.append("|--:"));
     table.append("|\n");
-    for (List<String> row : rows.keySet()) {
+    for (List<String> row : rows) {
       table.append("| ").append(String.join(" | ", row));
       rates.values().forEach(rate -> table.append(" | ").append(cell(row, rate)));
       table.append(" |\n");

@@ -15,32 +15,32 @@ final class Summary {
   private static final List<String> PEERS = List.of("ari4java", "node");
 
   /** What is compared. */
-  private record Row(
-      String what, String scenario, String variant, String quantity, String floor, boolean less) {}
+  private record Row(String what, String scenario, String variant, String quantity, boolean less) {}
 
   private static final List<Row> ROWS =
       List.of(
           event("an event handled, CPU µs", "firehose", "every event heard"),
           event("an event that nobody hears, CPU µs", "firehose", "no event heard"),
           event("an event, a handler on each of 10,000 channels, CPU µs", "channels", "10000"),
-          new Row("a request, CPU µs", "requests", "1 in flight", "CPU µs/request", "netty", true),
+          new Row("a request, CPU µs", "requests", "1 in flight", "CPU µs/request", true),
+          new Row("requests/s, 64 in flight", "requests", "64 in flight", "requests/s", false),
+          new Row("a call, CPU µs", "calls", "", "CPU µs/call", true),
+          new Row("reaction at 2,000 calls/s, p99, ms", "calls", "", "reaction p99, ms", true),
+          new Row("reaction at 2,000 calls/s, p99.9, ms", "calls", "", "reaction p99.9, ms", true),
           new Row(
-              "requests/s, 64 in flight", "requests", "64 in flight", "requests/s", "netty", false),
-          new Row("a call, CPU µs", "calls", "", "CPU µs/call", "floor", true),
-          new Row(
-              "reaction at 2,000 calls/s, p99, ms", "calls", "", "reaction p99, ms", "floor", true),
-          new Row("calls/s at most", "saturation", "", "calls/s", "floor", false),
-          new Row("connect to ready, ms", "start", "", "connect to ready, ms", "floor", true),
+              "reaction at 60 % of what each can, p99, ms",
+              "saturation", Saturation.STEADY, "reaction p99, ms", true),
+          new Row("calls/s at most", "saturation", "", "calls/s", false),
+          new Row("connect to ready, ms", "start", "", "connect to ready, ms", true),
           new Row(
               "heap of a live channel with a handler and an event, bytes",
               "memory",
               Memory.ONE_EVENT,
               "heap, bytes/channel",
-              "floor",
               true));
 
   private static Row event(String what, String scenario, String variant) {
-    return new Row(what, scenario, variant, "CPU µs/event", "floor", true);
+    return new Row(what, scenario, variant, "CPU µs/event", true);
   }
 
   private final Results results;
@@ -76,7 +76,8 @@ final class Summary {
     Estimate ours = of(row, Contestant.TYPED, on);
     List<Estimate> peers = new ArrayList<>();
     PEERS.forEach(peer -> peers.add(of(row, peer, on)));
-    String limit = row.floor + " " + Report.number(of(row, row.floor, on).value());
+    Estimate floor = of(row, "floor", on);
+    String limit = floor.isMissing() ? "" : "floor " + Report.number(floor.value());
     List<String> cells = new ArrayList<>(List.of(row.what, on, limit));
     cells.add(Report.number(ours.value()));
     peers.forEach(peer -> cells.add(Report.number(peer.value())));

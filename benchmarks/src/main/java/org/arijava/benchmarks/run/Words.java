@@ -26,9 +26,8 @@ final class Words {
   static final String INTRODUCTION =
       """
       What ari-java costs, beside other clients and beside the limit: a program of bare sockets \
-      that decodes only the fields it needs ("floor"), or, for requests, the leanest client that \
-      Netty can make. Figures of one machine mean little by themselves; the ratios within a run are \
-      what to look at.
+      that decodes only the fields it needs ("floor"). Figures of one machine mean little by \
+      themselves; the ratios within a run are what to look at.
       """;
 
   static final String TARGETS =
@@ -66,8 +65,9 @@ final class Words {
       themselves: a map of handlers where each channel has one, a pool of 64 threads for handlers \
       that send requests.
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
-      are CPUs, which are woken once for what was read together: the least that order per channel costs when handlers do not run on the reader. "netty" is the leanest client that Netty can make, \
-      for requests: no time-outs, no retries, no decoding.
+      are CPUs, which are woken once for what was read together: the least that order per channel \
+      costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
+      requests: no time-outs, no retries, no decoding.
       - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
@@ -181,8 +181,8 @@ final class Words {
           new Section(
               "latency",
               "Reaction by rate",
-              "On the first climb, two seconds for each rate, at rates that at least half of the"
-                  + " clients kept up with: p50 / p99 / p99.9, ms; p99.9 where there are 10,000 calls.",
+              "On the first climb, two seconds for each rate, at those that the client kept"
+                  + " up with: p50 / p99 / p99.9, ms; p99.9 where there are 10,000 calls.",
               "reaction p99, ms",
               "call/s"),
           new Section(
