@@ -42,6 +42,7 @@ enum Setup {
     @Override
     void configure(AsteriskServerBuilder builder) {
       builder
+          .append("ari.conf", TraceConfiguration.PATIENCE)
           .config("extensions.conf", TraceConfiguration.GLOBALS + TraceConfiguration.EXTENSIONS)
           .config("pjsip.conf", TraceConfiguration.PJSIP)
           .config("sorcery.conf", TraceConfiguration.SORCERY)

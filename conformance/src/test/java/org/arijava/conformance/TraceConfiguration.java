@@ -8,6 +8,12 @@ final class TraceConfiguration {
   /** The SIP port of the recorded Asterisk. */
   static final String SIP_PORT = "5066";
 
+  /**
+   * For a real Asterisk, which otherwise ends the WebSocket of a client that a busy machine keeps
+   * from reading for a tenth of a second.
+   */
+  static final String PATIENCE = "websocket_write_timeout = 5000\n";
+
   /** For a real Asterisk, which chooses its SIP port. */
   static final String GLOBALS =
       """
