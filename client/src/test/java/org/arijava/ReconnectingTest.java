@@ -182,7 +182,7 @@ class ReconnectingTest {
     BlockingQueue<String> left = new LinkedBlockingQueue<>();
     ari.onResync(gaps::add);
     ari.on(StasisEnd.class, end -> left.add(end.channel().id()));
-    application = "{\"name\":\"hello\",\"channel_ids\":[\"__AST_CHANNEL_ALL_TOPIC\"]}";
+    application = "{\"name\":\"hello\",\"channel_ids\":[\"__AST_CHANNEL_ALL_TOPIC\",\"ends\"]}";
     start(true);
     asterisk.receive("StasisStart", "channel", "stays");
     asterisk.receive("StasisStart", "channel", "ends");

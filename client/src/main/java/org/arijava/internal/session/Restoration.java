@@ -21,13 +21,20 @@ final class Restoration {
 
   private static final Logger log = LoggerFactory.getLogger(Restoration.class);
 
+  /** How an application's list of channels calls a subscription to all of them. */
+  static final String ALL_CHANNELS = "__AST_CHANNEL_ALL_TOPIC";
+
   /** How an application's own list calls a subscription to all of a kind. */
   private static final Map<String, String> ALL =
       Map.of(
-          "__AST_CHANNEL_ALL_TOPIC", "channel:",
-          "__AST_BRIDGE_ALL_TOPIC", "bridge:",
-          "__AST_ENDPOINT_ALL_TOPIC", "endpoint:",
-          "__AST_DEVICE_STATE_ALL_TOPIC", "deviceState:");
+          ALL_CHANNELS,
+          "channel:",
+          "__AST_BRIDGE_ALL_TOPIC",
+          "bridge:",
+          "__AST_ENDPOINT_ALL_TOPIC",
+          "endpoint:",
+          "__AST_DEVICE_STATE_ALL_TOPIC",
+          "deviceState:");
 
   private static final List<String> EVERYTHING =
       List.of("channel:", "bridge:", "endpoint:", "deviceState:");

@@ -35,9 +35,6 @@ final class Resync {
 
   private static final Logger log = LoggerFactory.getLogger(Resync.class);
 
-  /** An application that is subscribed to all channels does not list those that enter it. */
-  private static final String ALL_CHANNELS = "__AST_CHANNEL_ALL_TOPIC";
-
   private final Core core;
   private final AriSession session;
   private final Source source;
@@ -93,7 +90,7 @@ final class Resync {
     for (String app : apps) {
       ours.addAll(ari.applications().get(app).channelIds());
     }
-    boolean all = ours.contains(ALL_CHANNELS);
+    boolean all = ours.contains(Restoration.ALL_CHANNELS); // then it does not list who enters
     Map<String, Channel> channels =
         ari.channels().list().stream()
             .collect(Collectors.toMap(Channel::id, channel -> channel, (a, b) -> a));
@@ -108,7 +105,7 @@ final class Resync {
         if (all && !gone && !restarted) {
           ours.add(key.id()); // as far as can be told
         }
-        if (!ours.contains(key.id())) {
+        if (gone || !ours.contains(key.id())) {
           ends.add(() -> endings.left(core, source, key, application(key)));
         }
       }
