@@ -83,9 +83,6 @@ public final class Benchmark implements Callable<Integer> {
       description = "a results.tsv to write the report from, instead of measuring")
   private @Nullable Path measured;
 
-  @Option(names = "--load", description = "the machine's load before; default: now")
-  private String load = Machine.load();
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--work", description = "a folder for what is made on the way")
@@ -110,6 +107,7 @@ public final class Benchmark implements Callable<Integer> {
     Files.createDirectories(work);
     Lab lab =
         new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
+    String load = scale.smoke() ? Machine.load() : Machine.restedLoad();
     Results results = new Results(Words.about(homes, scale, load));
     if (node == null && (clients.isEmpty() || clients.contains("node"))) {
       results.note("node is missing: there is no npm here");

@@ -21,7 +21,7 @@ final class Calls {
   private static final double LENGTH = 8;
 
   private static final int BLOCK_EVERY = 100;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_FLOOR = 3;
   private static final int ROUNDS_OF_OTHERS = 2;
 
@@ -63,10 +63,12 @@ final class Calls {
     return scale.rounds(who.isTyped() ? ROUNDS : others);
   }
 
-  /** Rates that grow, then the full one: twice as long as elsewhere, since so little happens. */
+  /**
+   * Rates that grow, then the full one: four times as long as elsewhere, since so little happens.
+   */
   private void warmUp(Pair pair) {
     double length = scale.smoke() ? 0.2 : 1;
-    long end = System.nanoTime() + (long) (2 * scale.warmUpSeconds() * 1e9);
+    long end = System.nanoTime() + (long) (4 * scale.warmUpSeconds() * 1e9);
     int quarters = 1;
     do {
       Flow.of(pair, rate() / 4.0 * quarters, length, 0);

@@ -26,6 +26,7 @@ final class Firehose {
   private static final double ROUND_SECONDS = 0.8;
   private static final int DECIDING_ROUNDS = 9;
   private static final int ROUNDS = 5;
+  private static final int ROUNDS_OF_ORDER = 3;
   private static final String LOST = "events lost, %";
 
   private final Lab lab;
@@ -58,18 +59,20 @@ final class Firehose {
   /** Whether the events of each channel come in their order. */
   void order(List<Contestant> contestants) {
     int events = scale.smoke() ? 10_000 : BURST;
-    try (Match match = new Match(lab, results, contestants)) {
-      match.each(
-          "order",
-          pair -> {
-            pair.client().ask("hear all order");
-            pair.server().ask("load " + CHANNELS + " " + events);
-            Fields done = Fields.of(fire(pair, events, true));
-            double disorder = 100 * done.number("disorder") / events;
-            results.add("order", "", pair.who(), "events out of order, %", disorder);
-            results.add("order", "", pair.who(), LOST, lost(events, done.number("count")));
-          });
+    for (int round = 0; round < scale.rounds(ROUNDS_OF_ORDER); round++) {
+      try (Match match = new Match(lab, results, contestants)) {
+        match.each("order", pair -> order(pair, events));
+      }
     }
+  }
+
+  private void order(Pair pair, int events) {
+    pair.client().ask("hear all order");
+    pair.server().ask("load " + CHANNELS + " " + events);
+    Fields done = Fields.of(fire(pair, events, true));
+    double disorder = 100 * done.number("disorder") / events;
+    results.add("order", "", pair.who(), "events out of order, %", disorder);
+    results.add("order", "", pair.who(), LOST, lost(events, done.number("count")));
   }
 
   private void match(

@@ -17,7 +17,9 @@ final class KnownOrder {
   static final String EVENT_OF_MANY = "CPU µs of an event, 10,000 handlers";
   static final String REQUEST = "CPU µs of a request, ";
   static final String CALL = "CPU µs of a call";
+  static final String REACTION = "reaction p99 at 2,000 calls/s, ms";
   static final String READY = "connect to ready, ms";
+  static final String HEAP = "heap of a live channel, bytes";
 
   private static final String EVENT = "CPU µs/event";
   private static final String PER_REQUEST = "CPU µs/request";
@@ -37,7 +39,10 @@ final class KnownOrder {
           new Row(REQUEST + "1 in flight", "requests", "1 in flight", PER_REQUEST, REQUESTS),
           new Row(REQUEST + "64 in flight", "requests", "64 in flight", PER_REQUEST, REQUESTS),
           new Row(CALL, "calls", "", "CPU µs/call", List.of("floor", "ari4java", "node")),
-          new Row(READY, "start", "", READY, List.of("floor", "node", "ari4java")));
+          new Row(REACTION, "calls", "", "reaction p99, ms", List.of("floor", "ari4java")),
+          new Row(READY, "start", "", READY, List.of("floor", "node", "ari4java")),
+          new Row(
+              HEAP, "memory", Memory.NO_EVENT, "heap, bytes/channel", List.of("floor", "node")));
 
   private final Results results;
   private final Set<List<String>> doubtful = new HashSet<>();

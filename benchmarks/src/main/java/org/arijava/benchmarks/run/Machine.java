@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 final class Machine {
 
   private static final String UNKNOWN = "unknown";
+  private static final double RESTED = 0.3;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Pattern COLLECTOR = Pattern.compile("Using (\\w+)");
 
   private Machine() {}
@@ -46,6 +50,24 @@ final class Machine {
     } catch (IOException e) {
       return UNKNOWN;
     }
+  }
+
+  /** The load of the last minute once the machine rests, as after a build; or has not for long. */
+  static String restedLoad() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!rests(load()) && System.nanoTime() < end) {
+      try {
+        TimeUnit.SECONDS.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    return load();
+  }
+
+  private static boolean rests(String load) {
+    return load.equals(UNKNOWN) || Double.parseDouble(load) <= RESTED;
   }
 
   private static String jdk(String home) {

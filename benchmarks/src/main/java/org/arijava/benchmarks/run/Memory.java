@@ -20,6 +20,7 @@ final class Memory {
   private static final int TYPES = 8;
 
   private static final int CHANNELS = 10_000;
+  private static final int ROUNDS = 3;
 
   private final Lab lab;
   private final Results results;
@@ -33,11 +34,13 @@ final class Memory {
 
   void measure(List<Contestant> contestants) {
     int many = scale.smoke() ? 100 : CHANNELS;
-    try (Match match = new Match(lab, results, contestants)) {
-      match.each("memory", pair -> measure(pair, many));
-    }
-    try (Match match = new Match(lab, results, contestants)) {
-      match.each("memory, full timelines", pair -> full(pair, many / 10));
+    for (int round = 0; round < scale.rounds(ROUNDS); round++) {
+      try (Match match = new Match(lab, results, contestants)) {
+        match.each("memory", pair -> measure(pair, many));
+      }
+      try (Match match = new Match(lab, results, contestants)) {
+        match.each("memory, full timelines", pair -> full(pair, many / 10));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +16,29 @@ import org.arijava.benchmarks.run.Results.Key;
 /** What was measured, as a page with plots. Confined to one thread. */
 final class Report {
 
-  /** Per cent of the time: a busier server may be what limits. */
-  private static final double BUSY = 60;
+  /** In the order in which tables tell them. */
+  private static final List<String> CLIENTS =
+      List.of(
+          "floor",
+          "floor-mailboxes",
+          "netty",
+          "ari-java",
+          "ari-java-async",
+          "ari-java-dynamic",
+          "ari4java",
+          "node",
+          "node-no-keep-alive");
 
   private final Results results;
+  private final Comparator<Key> order;
   private final StringBuilder page = new StringBuilder();
 
   Report(Results results) {
     this.results = results;
+    List<String> platforms = List.copyOf(results.platforms());
+    order =
+        Comparator.comparingInt((Key key) -> place(platforms, key.platform()))
+            .thenComparingInt(key -> place(CLIENTS, key.client()));
   }
 
   /** Writes performance.md into the folder, and performance/*.svg and results.tsv below it. */
@@ -76,7 +92,10 @@ final class Report {
 
   private void section(Words.Section section, Path plots) throws IOException {
     List<Key> keys =
-        results.keys().stream().filter(key -> key.scenario().equals(section.scenario())).toList();
+        results.keys().stream()
+            .filter(key -> key.scenario().equals(section.scenario()))
+            .sorted(order)
+            .toList();
     if (keys.isEmpty()) {
       return;
     }
@@ -110,8 +129,7 @@ final class Report {
     Key any = keys.get(0);
     boolean limited = false;
     for (List<String> row : rows) {
-      Key server = new Key(any.scenario(), any.variant(), Results.SERVER, row.get(0), row.get(1));
-      boolean marked = results.median(server) > BUSY;
+      boolean marked = results.isLimited(any.scenario(), any.variant(), row.get(0), row.get(1));
       limited |= marked;
       page.append("| ").append(row.get(0)).append(marked ? " ‡ | " : " | ").append(row.get(1));
       int rounds = 0;
@@ -181,6 +199,12 @@ final class Report {
 
   private static String label(Key key) {
     return key.platform().startsWith("JDK") ? key.client() + ", " + key.platform() : key.client();
+  }
+
+  /** Behind all where it is none of these. */
+  private static int place(List<String> all, String one) {
+    int place = all.indexOf(one);
+    return place < 0 ? all.size() : place;
   }
 
   private static List<String> distinct(List<String> all) {

@@ -28,6 +28,9 @@ final class Results {
   /** How far the server was from being what limits. */
   static final String SERVER = "server's CPU, % of the time";
 
+  /** Per cent of the time. */
+  private static final double BUSY = 60;
+
   private static final String ABOUT = "# ";
   private static final String NOTE = "# note: ";
   private static final String HEAD = "scenario\tvariant\tquantity\tclient\tplatform\tsamples";
@@ -134,6 +137,11 @@ final class Results {
 
   double most(Key key) {
     return Arrays.stream(doubles(key)).max().orElse(Double.NaN);
+  }
+
+  /** Whether the server was so busy at it that it may be what limits. */
+  boolean isLimited(String scenario, String variant, String client, String platform) {
+    return median(new Key(scenario, variant, SERVER, client, platform)) > BUSY;
   }
 
   private double[] doubles(Key key) {

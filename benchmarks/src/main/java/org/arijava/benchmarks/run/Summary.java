@@ -45,6 +45,7 @@ final class Summary {
 
   private final Results results;
   private final StringBuilder text = new StringBuilder();
+  private boolean limited;
 
   Summary(Results results) {
     this.results = results;
@@ -69,6 +70,9 @@ final class Summary {
     for (Row row : ROWS) {
       results.platforms().forEach(on -> row(row, on));
     }
+    if (limited) {
+      text.append(Words.LIMITED);
+    }
     return text.toString();
   }
 
@@ -78,6 +82,10 @@ final class Summary {
     PEERS.forEach(peer -> peers.add(of(row, peer, on)));
     Estimate floor = of(row, "floor", on);
     String limit = floor.isMissing() ? "" : "floor " + Report.number(floor.value());
+    if (results.isLimited(row.scenario, row.variant, "floor", on)) {
+      limit += " ‡";
+      limited = true;
+    }
     List<String> cells = new ArrayList<>(List.of(row.what, on, limit));
     cells.add(Report.number(ours.value()));
     peers.forEach(peer -> cells.add(Report.number(peer.value())));

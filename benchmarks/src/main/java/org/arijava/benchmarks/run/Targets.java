@@ -121,10 +121,10 @@ final class Targets {
         median("calls", "", "CPU µs/call", TYPED, on)
             .over(median("calls", "", "CPU µs/call", "floor", on)),
         2);
-    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.CALL, on, p99, 2);
+    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.REACTION, on, p99, 2);
     atMost(
         "reaction p99 at 60 % of saturation, ms",
-        KnownOrder.CALL, on, median("saturation", Saturation.STEADY, P99, TYPED, on), 5);
+        KnownOrder.REACTION, on, median("saturation", Saturation.STEADY, P99, TYPED, on), 5);
     atLeast(
         "saturation beside the best peer's",
         KnownOrder.CALL,
@@ -134,7 +134,7 @@ final class Targets {
         2);
     atMost(
         "reaction p99 of the others while 1 % of the handlers block, beside that without",
-        KnownOrder.CALL, on, median("calls", Calls.BLOCKING, P99, TYPED, on).over(p99), 1.5);
+        KnownOrder.REACTION, on, median("calls", Calls.BLOCKING, P99, TYPED, on).over(p99), 1.5);
     none("calls lost, %", "calls lost, %", Set.copyOf(OURS), on);
   }
 
@@ -149,13 +149,13 @@ final class Targets {
     String heap = "heap, bytes/channel";
     atMost(
         "heap of a live channel with a handler, bytes",
-        NOTHING,
+        KnownOrder.HEAP,
         on,
         median("memory", Memory.NO_EVENT, heap, TYPED, on),
         1024);
     atMost(
         "the same after its first event, bytes",
-        NOTHING,
+        KnownOrder.HEAP,
         on,
         median("memory", Memory.ONE_EVENT, heap, TYPED, on),
         1024);
