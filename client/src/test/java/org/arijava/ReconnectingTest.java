@@ -42,6 +42,7 @@ class ReconnectingTest {
   private volatile int verdict = 200;
   private volatile boolean readOnly;
   private volatile String probe = "";
+  private volatile Runnable meanwhile = () -> {};
   private volatile AriResponseException refusal;
 
   /** An Asterisk that tells what applications are subscribed to, and can be away for a while. */
@@ -66,6 +67,9 @@ class ReconnectingTest {
             return CompletableFuture.completedFuture(json(200, application));
           }
           subscribed.add(request.method() + " " + request.query());
+          Runnable once = meanwhile;
+          meanwhile = () -> {};
+          once.run();
           return CompletableFuture.completedFuture(json(verdict, application));
         }
 
@@ -173,6 +177,18 @@ class ReconnectingTest {
     start(false);
     assertThat(subscribed)
         .containsExactlyInAnyOrder("POST eventSource=bridge%3A", "POST eventSource=deviceState%3A");
+  }
+
+  @Test
+  void whatTheUserSubscribesToWhileTheSessionSubscribesToAllOutlivesTheSession() throws Exception {
+    meanwhile = () -> ari.applications().subscribe("hello", "bridge:");
+    AriSession session = start(true);
+    session.close();
+    assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
+    session.await();
+    subscribed.clear();
+    start(false);
+    assertThat(subscribed).containsExactly("POST eventSource=bridge%3A");
   }
 
   @Test

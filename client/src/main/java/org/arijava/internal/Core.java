@@ -78,14 +78,23 @@ public final class Core {
 
   /** Stands on the parts of another client, with options of its own. */
   public Core(AriClient view, AriOptions options, Core parts) {
+    this(view, options, parts, parts.memory);
+  }
+
+  private Core(AriClient view, AriOptions options, Core parts, ApplicationMemory memory) {
     this.client = view;
     this.options = options;
     this.transport = parts.transport;
     this.inbox = parts.inbox;
     this.endings = parts.endings;
-    this.memory = parts.memory;
+    this.memory = memory;
     this.served = parts.served;
     this.fedIn = inbox.source(this);
+  }
+
+  /** The same for requests that nobody but this library wished for: they are not remembered. */
+  public Core unremembered() {
+    return new Core(client, options, this, new ApplicationMemory(router().states()));
   }
 
   /** The client itself. */

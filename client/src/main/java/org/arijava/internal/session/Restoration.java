@@ -9,6 +9,7 @@ import java.util.Set;
 import org.arijava.AriSession;
 import org.arijava.error.AriResponseException;
 import org.arijava.internal.Core;
+import org.arijava.internal.operations.ApplicationsOperations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,18 @@ final class Restoration {
       List.of("channel:", "bridge:", "endpoint:", "deviceState:");
 
   private final Core core;
+  private final Core ours;
   private final AriSession session;
   private final Subscriptions subscriptions;
 
-  Restoration(Core core, AriSession session) {
+  /**
+   * Of what the client remembers.
+   *
+   * @param ours for requests that are not remembered
+   */
+  Restoration(Core core, Core ours, AriSession session) {
     this.core = core;
+    this.ours = ours;
     this.subscriptions = core.memory().subscriptions();
     this.session = session;
   }
@@ -61,16 +69,16 @@ final class Restoration {
     }
     Map<String, Object> application = core.client().applications().get(app).raw();
     if (!filter.isEmpty() && EventFilter.of(application).isEmpty()) { // or somebody wants another
-      core.client().applications().filter(app, filter.body());
+      ApplicationsOperations.filter(ours, app, filter.body()).await();
     }
     Set<String> present = present(application);
     if (all) {
-      subscribeToAll(app, present, sources);
+      subscribe(app, EVERYTHING.stream().filter(present::add).toList());
     }
     for (String source : sources) {
       try {
         if (present.add(source)) { // subscriptions are counted
-          core.client().applications().subscribe(app, source);
+          subscribe(app, List.of(source));
         }
       } catch (AriResponseException e) {
         log.info("The {} cannot subscribe to {} again: {}", session, source, e.getMessage());
@@ -79,12 +87,10 @@ final class Restoration {
     }
   }
 
-  /** Subscribes to all, which is the session's wish and not to outlive it. */
-  private void subscribeToAll(String app, Set<String> present, List<String> own) {
-    List<String> missing = EVERYTHING.stream().filter(present::add).toList();
+  /** Not remembered: to all is the session's own wish, and the user may change his meanwhile. */
+  private void subscribe(String app, List<String> missing) {
     if (!missing.isEmpty()) {
-      core.client().applications().subscribe(app, missing);
-      subscriptions.remove(app, missing.stream().filter(source -> !own.contains(source)).toList());
+      ApplicationsOperations.subscribe(ours, app, missing).await();
     }
   }
 

@@ -26,6 +26,7 @@ import org.arijava.internal.Futures;
 import org.arijava.internal.codec.Envelope;
 import org.arijava.internal.events.Inbox;
 import org.arijava.internal.events.Source;
+import org.arijava.internal.operations.ApplicationsOperations;
 import org.arijava.spi.EventSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class SessionLoop {
   private final AriSession session;
   private final List<String> apps;
   private final Core core;
+  private final Core ours;
   private final Inbox inbox;
   private final Policy policy;
   private final SessionEvents events;
@@ -77,13 +79,14 @@ public final class SessionLoop {
     this.session = session;
     this.apps = List.copyOf(apps);
     this.core = core;
+    this.ours = core.unremembered();
     this.inbox = inbox;
     this.policy = policy;
     this.events = events;
     this.source = inbox.source(core, session, this::seen, this::dropped, this::overwhelmed);
     this.resync = new Resync(core, session, source, this.apps, core.endings());
     this.registration = new Registration(core, session, this.apps);
-    this.restoration = new Restoration(core, session);
+    this.restoration = new Restoration(core, ours, session);
     this.thread = new Thread(this::run, "ari-session-" + String.join(",", apps));
     thread.setDaemon(true);
   }
@@ -414,13 +417,9 @@ public final class SessionLoop {
   private void disconnect(Link open) {
     if (!open.isClosed()) {
       for (String app : apps) {
-        Subscriptions subscriptions = core.memory().subscriptions();
-        boolean own = subscriptions.of(app).contains(DEVICES);
-        if (!app.equals(replaced) && (policy.all() || own)) {
-          quietly(() -> core.client().applications().unsubscribe(app, DEVICES));
-          if (own) {
-            subscriptions.add(app, List.of(DEVICES)); // for the next connection
-          }
+        boolean toDevices = policy.all() || core.memory().subscriptions().of(app).contains(DEVICES);
+        if (toDevices && !app.equals(replaced)) { // the next connection may subscribe to them again
+          quietly(() -> ApplicationsOperations.unsubscribe(ours, app, List.of(DEVICES)).await());
         }
       }
     }
