@@ -170,9 +170,11 @@ class ReconnectingTest {
     assertThat(subscribed)
         .containsExactly("POST eventSource=channel%3A%2Cbridge%3A%2Cendpoint%3A%2CdeviceState%3A");
     ari.applications().subscribe("hello", "bridge:", "deviceState:");
+    String goodbye = "DELETE eventSource=deviceState%3A";
     session.close();
     assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
     session.await();
+    assertThat(subscribed).endsWith(goodbye, goodbye); // subscriptions are counted
     subscribed.clear();
     start(false);
     assertThat(subscribed)

@@ -2,7 +2,6 @@
 /* Copyright the ari-java authors. */
 package org.arijava.internal;
 
-import java.util.List;
 import org.arijava.Application;
 import org.arijava.error.AriDecodeException;
 import org.arijava.internal.codec.DecodedApplication;
@@ -34,17 +33,26 @@ public final class ApplicationMemory {
     return subscriptions;
   }
 
-  /** A request succeeded. */
-  void remember(Core core, Call call, AriResponse answer) {
+  /** A request succeeded, which is only remembered where the core says so. */
+  void succeeded(Core core, Call call, AriResponse answer) {
+    if (call.is("POST", "/subscription")) {
+      call.list("eventSource").forEach(this::heardOf);
+    }
+    if (core.remembers()) {
+      remember(core, call, answer);
+    }
+  }
+
+  private void heardOf(String source) {
+    if (source.startsWith(CHANNEL) && source.length() > CHANNEL.length()) {
+      states.heardOf(new ObjectKey("Channel", source.substring(CHANNEL.length())));
+    }
+  }
+
+  private void remember(Core core, Call call, AriResponse answer) {
     String app = call.id("applicationName");
     if (call.is("POST", "/subscription")) {
-      List<String> sources = call.list("eventSource");
-      subscriptions.add(app, sources);
-      for (String source : sources) {
-        if (source.startsWith(CHANNEL) && source.length() > CHANNEL.length()) {
-          states.heardOf(new ObjectKey("Channel", source.substring(CHANNEL.length())));
-        }
-      }
+      subscriptions.add(app, call.list("eventSource"));
     } else if (call.is("DELETE", "/subscription")) {
       subscriptions.remove(app, call.list("eventSource"));
     } else if (call.is("PUT", "/eventFilter")) {

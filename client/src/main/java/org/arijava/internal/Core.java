@@ -61,6 +61,7 @@ public final class Core {
   private final Inbox inbox;
   private final Endings endings;
   private final ApplicationMemory memory;
+  private final boolean remembers;
   private final ServedOperations served;
   private final Source fedIn;
 
@@ -72,29 +73,31 @@ public final class Core {
     this.inbox = inbox;
     this.endings = new Endings(inbox);
     this.memory = new ApplicationMemory(inbox.router().states());
+    this.remembers = true;
     this.served = new ServedOperations(transport);
     this.fedIn = inbox.source(this);
   }
 
   /** Stands on the parts of another client, with options of its own. */
   public Core(AriClient view, AriOptions options, Core parts) {
-    this(view, options, parts, parts.memory);
+    this(view, options, parts, parts.remembers);
   }
 
-  private Core(AriClient view, AriOptions options, Core parts, ApplicationMemory memory) {
+  private Core(AriClient view, AriOptions options, Core parts, boolean remembers) {
     this.client = view;
     this.options = options;
     this.transport = parts.transport;
     this.inbox = parts.inbox;
     this.endings = parts.endings;
-    this.memory = memory;
+    this.memory = parts.memory;
+    this.remembers = remembers;
     this.served = parts.served;
     this.fedIn = inbox.source(this);
   }
 
   /** The same for requests that nobody but this library wished for: they are not remembered. */
   public Core unremembered() {
-    return new Core(client, options, this, new ApplicationMemory(router().states()));
+    return new Core(client, options, this, false);
   }
 
   /** The client itself. */
@@ -130,6 +133,11 @@ public final class Core {
   /** Waits for what Asterisk has only promised. */
   public Completions completions() {
     return new Completions(this);
+  }
+
+  /** Whether its requests are remembered as what the user wishes. */
+  boolean remembers() {
+    return remembers;
   }
 
   /** What applications were told through this client, for the day it is lost. */
@@ -383,7 +391,7 @@ public final class Core {
             throw AriResponseException.of(
                 call.operation(), answer.status(), ErrorText.of(answer), answer.bodyText());
           }
-          memory.remember(this, call, answer);
+          memory.succeeded(this, call, answer);
           try {
             return content.read(answer, asOf);
           } catch (AriDecodeException e) {

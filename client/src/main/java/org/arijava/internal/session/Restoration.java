@@ -41,18 +41,12 @@ final class Restoration {
       List.of("channel:", "bridge:", "endpoint:", "deviceState:");
 
   private final Core core;
-  private final Core ours;
   private final AriSession session;
   private final Subscriptions subscriptions;
 
-  /**
-   * Of what the client remembers.
-   *
-   * @param ours for requests that are not remembered
-   */
-  Restoration(Core core, Core ours, AriSession session) {
+  /** By requests of this core, which are not to be remembered. */
+  Restoration(Core core, AriSession session) {
     this.core = core;
-    this.ours = ours;
     this.subscriptions = core.memory().subscriptions();
     this.session = session;
   }
@@ -69,7 +63,7 @@ final class Restoration {
     }
     Map<String, Object> application = core.client().applications().get(app).raw();
     if (!filter.isEmpty() && EventFilter.of(application).isEmpty()) { // or somebody wants another
-      ApplicationsOperations.filter(ours, app, filter.body()).await();
+      core.client().applications().filter(app, filter.body()); // remembered: Asterisk has it now
     }
     Set<String> present = present(application);
     if (all) {
@@ -90,7 +84,7 @@ final class Restoration {
   /** Not remembered: to all is the session's own wish, and the user may change his meanwhile. */
   private void subscribe(String app, List<String> missing) {
     if (!missing.isEmpty()) {
-      ApplicationsOperations.subscribe(ours, app, missing).await();
+      ApplicationsOperations.subscribe(core, app, missing).await();
     }
   }
 

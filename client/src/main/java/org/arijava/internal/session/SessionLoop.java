@@ -86,7 +86,7 @@ public final class SessionLoop {
     this.source = inbox.source(core, session, this::seen, this::dropped, this::overwhelmed);
     this.resync = new Resync(core, session, source, this.apps, core.endings());
     this.registration = new Registration(core, session, this.apps);
-    this.restoration = new Restoration(core, ours, session);
+    this.restoration = new Restoration(ours, session);
     this.thread = new Thread(this::run, "ari-session-" + String.join(",", apps));
     thread.setDaemon(true);
   }
@@ -417,9 +417,11 @@ public final class SessionLoop {
   private void disconnect(Link open) {
     if (!open.isClosed()) {
       for (String app : apps) {
-        boolean toDevices = policy.all() || core.memory().subscriptions().of(app).contains(DEVICES);
-        if (toDevices && !app.equals(replaced)) { // the next connection may subscribe to them again
-          quietly(() -> ApplicationsOperations.unsubscribe(ours, app, List.of(DEVICES)).await());
+        if (policy.all() && !app.equals(replaced)) {
+          unsubscribeFromDevices(app);
+        }
+        if (core.memory().subscriptions().of(app).contains(DEVICES) && !app.equals(replaced)) {
+          unsubscribeFromDevices(app); // subscriptions are counted
         }
       }
     }
@@ -431,9 +433,10 @@ public final class SessionLoop {
     }
   }
 
-  private void quietly(Runnable work) {
+  /** Until the next connection, which subscribes again to what the user wishes. */
+  private void unsubscribeFromDevices(String app) {
     try {
-      work.run();
+      ApplicationsOperations.unsubscribe(ours, app, List.of(DEVICES)).await();
     } catch (AriException e) {
       log.debug("The {}: {}", session, e.getMessage());
     }
