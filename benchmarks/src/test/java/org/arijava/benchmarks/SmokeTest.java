@@ -60,7 +60,7 @@ final class SmokeTest {
         .allMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf('\t') + 1)) > 200);
     assertThat(lines)
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
-        .hasSize(23)
+        .hasSize(24)
         .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
     assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(7);
     assertThat(page).contains("| an event that nobody hears: routing | JDK");

@@ -22,7 +22,6 @@ final class Calls {
 
   private static final int BLOCK_EVERY = 100;
   private static final int ROUNDS = 9;
-  private static final int ROUNDS_OF_FLOOR = 3;
   private static final int ROUNDS_OF_OTHERS = 2;
 
   private final Lab lab;
@@ -59,8 +58,8 @@ final class Calls {
   }
 
   private int rounds(Contestant who) {
-    int others = who.client().equals("floor") ? ROUNDS_OF_FLOOR : ROUNDS_OF_OTHERS;
-    return scale.rounds(who.isTyped() ? ROUNDS : others);
+    boolean deciding = who.isTyped() || who.client().equals("floor");
+    return scale.rounds(deciding ? ROUNDS : ROUNDS_OF_OTHERS);
   }
 
   /**

@@ -55,6 +55,8 @@ final class Machine {
   /** The load of the last minute once the machine rests, as after a build; or has not for long. */
   static String restedLoad() {
     long end = System.nanoTime() + PATIENCE.toNanos();
+    System.err.println(
+        "waiting until the machine rests, " + PATIENCE.toMinutes() + " minutes at most");
     while (!rests(load()) && System.nanoTime() < end) {
       try {
         TimeUnit.SECONDS.sleep(5);

@@ -82,8 +82,8 @@ final class Memory {
 
   private void add(Pair pair, String variant, double heap, double resident, int channels) {
     double held = (pair.heap() - heap) / channels;
-    double more = (pair.client().resident() - resident) / (channels / 10_000.0) / (1 << 20);
+    double more = (pair.client().resident() - resident) / (1 << 20);
     results.add("memory", variant, pair.who(), "heap, bytes/channel", held);
-    results.add("memory", variant, pair.who(), "RSS, MiB/10,000 channels", more);
+    results.add("memory", variant, pair.who(), "RSS of all, MiB", more);
   }
 }

@@ -44,7 +44,7 @@ final class Report {
   /** Writes performance.md into the folder, and performance/*.svg and results.tsv below it. */
   void write(Path folder) throws IOException {
     Path plots = Files.createDirectories(folder.resolve("performance"));
-    KnownOrder order = new KnownOrder(results);
+    KnownOrder known = new KnownOrder(results);
     List<Target> targets = Targets.of(results);
     page.append("# Performance\n\n").append(Words.INTRODUCTION);
     page.append("\nThis page is written by the run. ").append(results.about());
@@ -55,9 +55,9 @@ final class Report {
     }
     page.append("\n## In short\n\n").append(new Summary(results).text(targets));
     page.append("\n## Targets\n\n").append(Words.TARGETS);
-    targets(targets, order);
+    targets(targets, known);
     page.append("\n## How it is measured\n\n").append(Words.METHOD);
-    page.append("\n## The others\n\n").append(Words.OTHERS).append(order.table());
+    page.append("\n## The others\n\n").append(Words.OTHERS).append(known.table());
     for (Words.Section section : Words.SECTIONS) {
       section(section, plots);
     }
@@ -65,12 +65,12 @@ final class Report {
     Files.writeString(plots.resolve("results.tsv"), results.table());
   }
 
-  private void targets(List<Target> targets, KnownOrder order) {
+  private void targets(List<Target> targets, KnownOrder known) {
     page.append("| target | on | wanted | measured | between | reached |\n");
     page.append("|--|--|--|--:|--:|--|\n");
     boolean doubtful = false;
     for (Target target : targets) {
-      boolean marked = order.isDoubtful(target.restsOn(), target.on());
+      boolean marked = known.isDoubtful(target.restsOn(), target.on());
       doubtful |= marked;
       Estimate measured = target.measured();
       String between = number(measured.least()) + "–" + number(measured.most());

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.arijava.benchmarks.run.Match.Pair;
+import org.arijava.benchmarks.run.Results.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,7 @@ final class Saturation {
   static final String STEADY = "at 60 %";
 
   private static final String NAME = "saturation";
+  private static final String CALLS = "calls/s";
 
   /** Rates are powers of two, of which each eighth is a step: 9 %. */
   private static final int DOUBLING = 8;
@@ -30,8 +31,10 @@ final class Saturation {
   private static final int MOST_STEP = 5 * DOUBLING;
   private static final double SHARE = 0.6;
 
-  /** Seconds of a step. */
+  /** Seconds of a step, and of one whose reactions are told, at most. */
   private static final double LENGTH = 2;
+
+  private static final double MOST_LENGTH = 5;
 
   /** Seconds of a round at 60 %. */
   private static final double STEADY_LENGTH = 8;
@@ -64,7 +67,7 @@ final class Saturation {
   }
 
   private int climbs(Contestant who) {
-    return CLIMB_ONCE.contains(who.client()) ? 1 : scale.rounds(CLIMBS);
+    return CLIMB_ONCE.contains(who.client()) || scale.smoke() ? 1 : 1 + scale.rounds(CLIMBS);
   }
 
   private static int rounds(Contestant who, int typed, int others) {
@@ -77,16 +80,22 @@ final class Saturation {
 
   private void climb(Pair pair) {
     List<Integer> before = found.computeIfAbsent(pair.who(), who -> new ArrayList<>());
+    boolean first = before.isEmpty();
     int half = DOUBLING / 2;
     int step =
-        before.isEmpty()
-            ? most(pair, 0, DOUBLING, true)
-            : most(pair, median(before) - half, half, false);
+        first ? most(pair, 0, DOUBLING, true) : most(pair, median(before) - half, half, false);
     before.add(step);
-    results.add(NAME, "", pair.who(), "calls/s", rate(step));
+    if (counts(pair, first)) {
+      results.add(NAME, "", pair.who(), CALLS, rate(step));
+    }
   }
 
-  /** The last step that was kept; the first climb tells the reactions on the way up. */
+  /** The first of several climbs does not: many clients got warm on it. */
+  private boolean counts(Pair pair, boolean first) {
+    return !first || climbs(pair.who()) == 1;
+  }
+
+  /** The last step that was kept; the first climb tells the reactions on the way there. */
   private int most(Pair pair, int from, int width, boolean first) {
     int step = from;
     Flow last = kept(pair, step, first);
@@ -96,7 +105,7 @@ final class Saturation {
         if (step < LEAST_STEP) {
           throw new IllegalStateException("keeps up with no rate");
         }
-        last = kept(pair, step, false);
+        last = kept(pair, step, first);
       }
     } else {
       Flow next = kept(pair, step + width, first);
@@ -107,13 +116,15 @@ final class Saturation {
       }
     }
     for (int more = width / 2; more > 0; more /= 2) {
-      Flow next = kept(pair, step + more, false);
+      Flow next = kept(pair, step + more, first && more == width / 2);
       if (next != null) {
         step += more;
         last = next;
       }
     }
-    last.addServer(results, NAME, "", pair.who());
+    if (counts(pair, first)) {
+      last.addServer(results, NAME, "", pair.who());
+    }
     return step;
   }
 
@@ -121,7 +132,8 @@ final class Saturation {
     if (step > (scale.smoke() ? 0 : MOST_STEP)) {
       return null;
     }
-    double length = told ? Math.max(LENGTH, Flow.ENOUGH_FOR_P999 / rate(step)) : LENGTH;
+    double enough = Math.min(MOST_LENGTH, Flow.ENOUGH_FOR_P999 / rate(step));
+    double length = told ? Math.max(LENGTH, enough) : LENGTH;
     Flow flow = Flow.of(pair, rate(step), scale.smoke() ? 0.3 : length, 0);
     if (!flow.kept()) {
       return null;
@@ -137,11 +149,12 @@ final class Saturation {
   }
 
   private double steadyRate(Pair pair) {
-    return SHARE * rate(median(Objects.requireNonNull(found.get(pair.who()))));
+    Contestant who = pair.who();
+    return SHARE * results.median(new Key(NAME, "", CALLS, who.client(), who.platform()));
   }
 
   private void add(Pair pair, Flow flow) {
-    results.add(NAME, STEADY, pair.who(), "calls/s", steadyRate(pair));
+    results.add(NAME, STEADY, pair.who(), CALLS, steadyRate(pair));
     flow.add(results, NAME, STEADY, pair.who());
   }
 
