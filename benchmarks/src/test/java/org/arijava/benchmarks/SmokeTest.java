@@ -62,7 +62,7 @@ final class SmokeTest {
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
         .hasSize(24)
         .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
-    assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(7);
+    assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(9);
     assertThat(page).contains("| an event that nobody hears: routing | JDK");
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
 

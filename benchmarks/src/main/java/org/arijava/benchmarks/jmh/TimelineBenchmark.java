@@ -3,12 +3,17 @@
 package org.arijava.benchmarks.jmh;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
+import org.arijava.Channel;
 import org.arijava.Subscription;
+import org.arijava.event.ChannelEvent;
 import org.arijava.event.StasisEnd;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,13 +46,21 @@ public class TimelineBenchmark {
               o -> o.url("http://127.0.0.1:1/").credentials("a", "b").executor(Runnable::run)),
           transport);
 
+  private @Nullable Channel known;
+
   /** Prepares. */
   @Setup
   public void prepare() throws IOException {
     List<byte[]> events = RecordedEvents.of(FULL);
     ari.start("bench");
-    for (int i = 0; i < TIMELINE; i++) {
+    ari.on(ChannelEvent.class, event -> known = known == null ? event.channels().get(0) : known);
+    for (int i = 0; i <= TIMELINE; i++) {
       transport.event(events.get(i % events.size()));
+    }
+    List<ChannelEvent> given = new ArrayList<>();
+    Objects.requireNonNull(known).on(ChannelEvent.class, given::add).close();
+    if (given.size() != TIMELINE) {
+      throw new IllegalStateException(given.size() + " events are kept");
     }
   }
 
@@ -55,6 +68,15 @@ public class TimelineBenchmark {
   @TearDown
   public void close() {
     ari.close();
+  }
+
+  /** A handler comes, is given all that is kept since its channel was read, and goes. */
+  @Benchmark
+  public void replay(Blackhole hole) {
+    Channel first = Objects.requireNonNull(known);
+    try (Subscription subscription = first.on(ChannelEvent.class, hole::consume)) {
+      hole.consume(subscription);
+    }
   }
 
   /** A handler comes and goes, and wants nothing of what is kept. */

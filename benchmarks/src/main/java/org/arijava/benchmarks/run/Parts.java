@@ -26,6 +26,8 @@ final class Parts {
           "event UNREAD", "an event heard, nothing of it read: routing and dispatch",
           "event READ", "an event heard, its channel's state read: and decoding",
           "listen", "a handler comes and goes at a full timeline",
+          "replay", "a late handler is given a full timeline, 64 events",
+          "encode", "a request becomes the bytes that are sent",
           "answer", "a request without parameters or answer",
           "play", "a request with parameters, its answer decoded",
           "get", "a request whose answer is decoded");
@@ -40,7 +42,7 @@ final class Parts {
 
   void measure(Contestant who, Path work) {
     OptionsBuilder options = new OptionsBuilder();
-    options.include("org\\.arijava\\.benchmarks\\.jmh\\..*").shouldFailOnError(true);
+    options.include("org\\.arijava\\..*").shouldFailOnError(true);
     options.addProfiler(GCProfiler.class).output(work.resolve("jmh.log").toString());
     options.jvm(Path.of(who.home(), "bin", "java").toString());
     options.warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1));
