@@ -417,11 +417,8 @@ public final class SessionLoop {
   private void disconnect(Link open) {
     if (!open.isClosed()) {
       for (String app : apps) {
-        if (policy.all() && !app.equals(replaced)) {
-          unsubscribeFromDevices(app);
-        }
-        if (core.memory().subscriptions().of(app).contains(DEVICES) && !app.equals(replaced)) {
-          unsubscribeFromDevices(app); // subscriptions are counted
+        if (!app.equals(replaced)) {
+          leaveDevices(app);
         }
       }
     }
@@ -430,6 +427,16 @@ public final class SessionLoop {
       open.awaitClosed(CLOSING);
     } catch (InterruptedException e) {
       close();
+    }
+  }
+
+  /** Takes back the session's own subscription and the user's, since they are counted. */
+  private void leaveDevices(String app) {
+    if (policy.all()) {
+      unsubscribeFromDevices(app);
+    }
+    if (core.memory().subscriptions().of(app).contains(DEVICES)) {
+      unsubscribeFromDevices(app);
     }
   }
 
