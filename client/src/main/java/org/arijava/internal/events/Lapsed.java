@@ -11,14 +11,36 @@ import org.arijava.internal.codec.EventType;
  */
 final class Lapsed {
 
+  /** The bits of a note that tell the place of a type. */
+  private static final int PLACE = 16;
+
+  private static final int MOST = (1 << PLACE) - 1;
+
   private EventType[] types = new EventType[4];
   private int[] counts = new int[4];
   private long[] latest = new long[4];
   private int size;
 
-  /** An event is kept no longer; later than all before it. */
-  void add(EventType type, long number) {
-    int at = find(type);
+  /** What is asked of an event once it is kept no longer: its number and the place of its type. */
+  long note(ReceivedEvent event) {
+    return event.sequence() << PLACE | place(event.type());
+  }
+
+  /** The event of that note, later than all before it, is kept no longer, if it was delivered. */
+  boolean add(long note, long delivered) {
+    long number = note >>> PLACE;
+    if (number > delivered) {
+      return false;
+    }
+    int at = (int) note & MOST;
+    counts[at]++;
+    latest[at] = number;
+    return true;
+  }
+
+  /** Types beyond all reason share the last place. */
+  private int place(EventType type) {
+    int at = Math.min(find(type), MOST);
     if (at == size) {
       if (size == types.length) {
         types = Arrays.copyOf(types, 2 * size);
@@ -27,8 +49,7 @@ final class Lapsed {
       }
       types[size++] = type;
     }
-    counts[at]++;
-    latest[at] = number;
+    return at;
   }
 
   /** Where the type is, or belongs. A type of no fact's has an object for each event. */

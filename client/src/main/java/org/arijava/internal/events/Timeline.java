@@ -4,7 +4,6 @@ package org.arijava.internal.events;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.arijava.internal.codec.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +18,15 @@ final class Timeline {
    */
 
   private static final ReceivedEvent[] NO_EVENTS = {};
-  private static final long[] NO_NUMBERS = {};
-  private static final EventType[] NO_TYPES = {};
+  private static final long[] NO_NOTES = {};
 
   private final KeptEvents kept;
   private @Nullable ReceivedEvent only;
   private ReceivedEvent[] events = NO_EVENTS;
   private int first;
   private int size;
-  private @Nullable Past past;
-
-  /** What is kept no longer, and what is asked of those in a full ring once they are not. */
-  private static final class Past {
-
-    final Lapsed lapsed = new Lapsed();
-    long[] numbers = NO_NUMBERS;
-    EventType[] types = NO_TYPES;
-
-    /** Whether there is something beside the ring. */
-    boolean noted() {
-      return numbers.length > 0;
-    }
-  }
+  private long[] notes = NO_NOTES;
+  private @Nullable Lapsed lapsed;
 
   /** Nothing yet; what is kept is counted. */
   Timeline(KeptEvents kept) {
@@ -77,10 +63,8 @@ final class Timeline {
 
   private void put(int at, ReceivedEvent event) {
     events[at] = event;
-    Past beside = past;
-    if (beside != null && beside.noted()) {
-      beside.numbers[at] = event.sequence();
-      beside.types[at] = event.type();
+    if (notes.length > 0) {
+      notes[at] = lapsed().note(event);
     }
   }
 
@@ -90,21 +74,19 @@ final class Timeline {
     only = null;
     events = new ReceivedEvent[larger];
     first = 0;
-    if (larger >= bound || (past != null && past.noted())) {
-      Past beside = past();
-      beside.numbers = new long[larger];
-      beside.types = new EventType[larger];
+    if (larger >= bound || notes.length > 0) {
+      notes = new long[larger];
     }
     for (int i = 0; i < size; i++) {
       put(i, all.get(i));
     }
   }
 
-  private Past past() {
-    Past known = past;
+  private Lapsed lapsed() {
+    Lapsed known = lapsed;
     if (known == null) {
-      known = new Past();
-      past = known;
+      known = new Lapsed();
+      lapsed = known;
     }
     return known;
   }
@@ -123,14 +105,14 @@ final class Timeline {
 
   private void letGo(int most, long delivered) {
     while (size > most) {
-      Past beside = past();
       ReceivedEvent one = only;
-      ReceivedEvent oldest = one != null || beside.noted() ? one : events[first];
-      long number = oldest == null ? beside.numbers[first] : oldest.sequence();
-      if (number > delivered) {
+      long note =
+          one == null && notes.length > 0
+              ? notes[first]
+              : lapsed().note(one == null ? events[first] : one);
+      if (!lapsed().add(note, delivered)) {
         return;
       }
-      beside.lapsed.add(oldest == null ? beside.types[first] : oldest.type(), number);
       if (one == null) {
         events[first] = null;
         first = first + 1 == events.length ? 0 : first + 1;
@@ -165,6 +147,6 @@ final class Timeline {
    * How many of those that are kept no longer an interest would have been in after one, at most.
    */
   int lost(Interest interest, long from) {
-    return past == null ? 0 : past.lapsed.wanted(interest, from);
+    return lapsed == null ? 0 : lapsed.wanted(interest, from);
   }
 }
