@@ -6,9 +6,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,13 @@ final class FloorClient implements BenchmarkClient {
 
   private final @Nullable Mailboxes mailboxes;
   private final Executor calls = Executors.newCachedThreadPool();
-  private final ThreadLocal<@Nullable FloorSocket> sockets = new ThreadLocal<>();
+  private final Deque<FloorSocket> idle = new ConcurrentLinkedDeque<>();
   private volatile Map<String, Handler> each = new HashMap<>();
   private volatile @Nullable Sink all;
   private volatile @Nullable Sink end;
   private volatile boolean answering;
   private volatile FloorDecoder decoder = new FloorDecoder(false);
-  private @Nullable URI url;
+  private volatile @Nullable URI url;
 
   FloorClient(boolean mailboxes) {
     this.mailboxes = mailboxes ? new Mailboxes() : null;
@@ -44,29 +46,29 @@ final class FloorClient implements BenchmarkClient {
   @Override
   public void connect(URI url) throws IOException {
     this.url = url;
-    socket().request("GET", "/ari/asterisk/info");
+    request("GET", "/ari/asterisk/info");
   }
 
-  private FloorSocket socket() throws IOException {
-    FloorSocket socket = sockets.get();
+  /** Sends a request on a socket that nobody uses, and waits for the answer's body. */
+  private String request(String method, String target) throws IOException {
+    FloorSocket free = idle.pollFirst();
+    FloorSocket socket = free == null ? open() : free;
+    String body = socket.request(method, target);
+    idle.addFirst(socket);
+    return body;
+  }
+
+  private FloorSocket open() throws IOException {
     URI server = url;
     if (server == null) {
       throw new IllegalStateException("not connected");
     }
-    if (socket == null) {
-      socket = new FloorSocket(server);
-      sockets.set(socket);
-    }
-    return socket;
+    return new FloorSocket(server);
   }
 
   @Override
   public void start() throws IOException {
-    URI server = url;
-    if (server == null) {
-      throw new IllegalStateException("not connected");
-    }
-    FloorSocket events = new FloorSocket(server);
+    FloorSocket events = open();
     events.upgrade("/ari/events?app=" + APPLICATION);
     Thread reader = new Thread(() -> read(events), "floor-reader");
     reader.setDaemon(true);
@@ -133,8 +135,8 @@ final class FloorClient implements BenchmarkClient {
   private void answer(String channel) {
     try {
       Pause.at(channel);
-      socket().request("POST", "/ari/channels/" + channel + "/answer");
-      socket().request("POST", "/ari/channels/" + channel + "/play?media=sound:hello-world");
+      request("POST", "/ari/channels/" + channel + "/answer");
+      request("POST", "/ari/channels/" + channel + "/play?media=sound:hello-world");
     } catch (IOException e) {
       System.err.println("floor: " + e);
     }
@@ -165,7 +167,7 @@ final class FloorClient implements BenchmarkClient {
 
   @Override
   public String get(String channel) throws IOException {
-    String body = socket().request("GET", "/ari/channels/" + channel);
+    String body = request("GET", "/ari/channels/" + channel);
     int name = body.indexOf("\"name\":\"") + 8;
     return body.substring(name, body.indexOf('"', name));
   }

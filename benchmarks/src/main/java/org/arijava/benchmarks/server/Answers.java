@@ -44,6 +44,10 @@ final class Answers {
           + "\"target_uri\":\"channel:1795400000.0\",\"language\":\"en\",\"state\":\"queued\"}";
   private static final byte[] PLAYING = answer("201 Created", PLAYBACK);
 
+  private static final String SOME_ID = "1795400000.@@@@@@@";
+  private static final byte[] CHANNEL = answer("200 OK", RecordedChannel.json(SOME_ID));
+  private static final int ID_AT = new String(CHANNEL, ISO_8859_1).indexOf(SOME_ID);
+
   private final Map<String, byte[]> docs;
 
   private Answers(Map<String, byte[]> docs) {
@@ -75,7 +79,7 @@ final class Answers {
       return ByteBuffer.wrap(path.contains("/play") ? PLAYING : EMPTY);
     }
     if (!channel.isEmpty()) {
-      return ByteBuffer.wrap(answer("200 OK", RecordedChannel.json(channel)));
+      return ByteBuffer.wrap(channel(channel));
     }
     if (path.equals("/ari/asterisk/info")) {
       return ByteBuffer.wrap(INFO);
@@ -90,6 +94,18 @@ final class Answers {
       return ByteBuffer.wrap(docs.getOrDefault(path, NOT_FOUND));
     }
     return ByteBuffer.wrap(LIST);
+  }
+
+  /** What the comparisons ask for as fast as they can, without a text being made for each. */
+  private static byte[] channel(String id) {
+    if (id.length() != SOME_ID.length()) {
+      return answer("200 OK", RecordedChannel.json(id));
+    }
+    byte[] answer = CHANNEL.clone();
+    for (int i = 0; i < id.length(); i++) {
+      answer[ID_AT + i] = (byte) id.charAt(i);
+    }
+    return answer;
   }
 
   ByteBuffer upgrade(Request request) {

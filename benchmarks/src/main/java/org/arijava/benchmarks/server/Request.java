@@ -11,17 +11,29 @@ final class Request {
 
   private static final String PREFIX = "/ari/channels/";
 
-  private final String head;
+  private final byte[] head;
   private final String method;
   private final String path;
 
-  private Request(String head) {
+  private Request(byte[] head) {
     this.head = head;
-    int first = head.indexOf(' ');
-    int end = head.indexOf(' ', first + 1);
-    int query = head.indexOf('?', first + 1);
-    this.method = head.substring(0, first);
-    this.path = head.substring(first + 1, query >= 0 && query < end ? query : end);
+    int first = next(' ', 0);
+    int end = next(' ', first + 1);
+    int query = next('?', first + 1);
+    this.method = text(0, first);
+    this.path = text(first + 1, Math.min(query, end));
+  }
+
+  private int next(char mark, int from) {
+    int at = from;
+    while (at < head.length && head[at] != mark) {
+      at++;
+    }
+    return at;
+  }
+
+  private String text(int from, int to) {
+    return new String(head, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /** Takes a whole request out of the bytes; null when it is not whole yet. */
@@ -36,9 +48,9 @@ final class Request {
     if (end < 0) {
       return null;
     }
-    byte[] bytes = new byte[end - in.position()];
-    in.get(in.position(), bytes);
-    Request request = new Request(new String(bytes, StandardCharsets.ISO_8859_1));
+    byte[] head = new byte[end - in.position()];
+    in.get(in.position(), head);
+    Request request = new Request(head);
     String length = request.isWrite() ? request.header("content-length") : null;
     int body = length == null ? 0 : Integer.parseInt(length);
     if (in.limit() - end < body) {
@@ -50,13 +62,25 @@ final class Request {
 
   /** A header's value. */
   @Nullable String header(String name) {
-    for (int at = head.indexOf("\r\n"); at >= 0; at = head.indexOf("\r\n", at + 2)) {
-      if (head.regionMatches(true, at + 2, name, 0, name.length())
-          && head.charAt(at + 2 + name.length()) == ':') {
-        return head.substring(at + 3 + name.length(), head.indexOf("\r\n", at + 2)).trim();
+    for (int at = next('\n', 0) + 1; at < head.length; at = next('\n', at) + 1) {
+      if (isNamed(name, at)) {
+        return text(at + name.length() + 1, next('\r', at)).trim();
       }
     }
     return null;
+  }
+
+  private boolean isNamed(String name, int at) {
+    int end = at + name.length();
+    if (end >= head.length || head[end] != ':') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if ((head[at + i] | ' ') != name.charAt(i)) { // lower case
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isUpgrade() {
