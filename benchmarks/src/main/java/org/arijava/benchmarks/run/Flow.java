@@ -24,7 +24,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
     double client = pair.client().cpu();
     double server = pair.server().cpu();
     pair.server().send("calls " + rate + " " + seconds + " " + blockEvery);
-    Fields fields = Fields.of(pair.server().line(Duration.ofSeconds((long) seconds + 30)));
+    Fields fields = Fields.of(pair.server().line(Duration.ofSeconds((long) seconds + 60)));
     return new Flow(fields, seconds, pair.client().cpu() - client, pair.server().cpu() - server);
   }
 
@@ -44,7 +44,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
   }
 
   private void addCosts(Results results, String scenario, String variant, Contestant who) {
-    double cpu = clientCpu * 1e6 / Math.max(1, fields.number("played"));
+    double cpu = clientCpu * 1e6 / Math.max(1, fields.number("handled"));
     results.add(scenario, variant, who, "CPU µs/call", cpu);
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The most calls each second that a client keeps up with, found by rates that double until it does
- * not and then by halving what is in doubt; and the reaction at 60 % of that. Confined to one
- * thread.
+ * not and then by halving what is in doubt; and the reactions at 60 % of that, and at rates up to
+ * it. Confined to one thread.
  */
 final class Saturation {
 
@@ -31,20 +31,22 @@ final class Saturation {
   private static final int MOST_STEP = 5 * DOUBLING;
   private static final double SHARE = 0.6;
 
-  /** Seconds of a step, and of one whose reactions are told, at most. */
+  /** Seconds of a step. */
   private static final double LENGTH = 2;
 
-  private static final double MOST_LENGTH = 5;
+  /** Seconds at least of a round that tells the reactions at a rate. */
+  private static final double LEAST_TOLD = 4;
 
   /** Seconds of a round at 60 %. */
   private static final double STEADY_LENGTH = 8;
 
   private static final int CLIMBS = 3;
   private static final int ROUNDS = 9;
-  private static final int ROUNDS_OF_OTHERS = 2;
+  private static final int ROUNDS_OF_OTHERS = 3;
+  private static final int ROUNDS_OF_RATES = 3;
 
   /** No target rests on them. */
-  private static final Set<String> CLIMB_ONCE = Set.of("ari-java-async", "ari-java-dynamic");
+  private static final Set<String> ASIDE = Set.of("ari-java-async", "ari-java-dynamic");
 
   private final Results results;
   private final Scale scale;
@@ -64,14 +66,29 @@ final class Saturation {
         NAME,
         who -> rounds(who, scale.rounds(ROUNDS), scale.rounds(ROUNDS_OF_OTHERS)),
         pair -> add(pair, steady(pair, STEADY_LENGTH)));
+    for (int step = 0; step <= MOST_STEP; step += DOUBLING / 2) {
+      int now = step;
+      int rounds = scale.rounds(ROUNDS_OF_RATES);
+      match.rounds(
+          NAME,
+          who -> reached(who) < rate(now) ? 0 : rounds(who, rounds, rounds),
+          pair -> reactions(pair, now));
+    }
   }
 
+  private void reactions(Pair pair, int step) {
+    double length = Math.max(LEAST_TOLD, Flow.ENOUGH_FOR_P999 / rate(step));
+    Flow.of(pair, rate(step), scale.smoke() ? 0.3 : length, 0)
+        .addReactions(results, "latency", Math.round(rate(step)) + "/s", pair.who());
+  }
+
+  /** The first does not count: many clients get warm on it. */
   private int climbs(Contestant who) {
-    return CLIMB_ONCE.contains(who.client()) || scale.smoke() ? 1 : 1 + scale.rounds(CLIMBS);
+    return scale.smoke() ? 1 : 1 + (ASIDE.contains(who.client()) ? 1 : scale.rounds(CLIMBS));
   }
 
   private static int rounds(Contestant who, int typed, int others) {
-    return who.isTyped() ? typed : CLIMB_ONCE.contains(who.client()) ? 0 : others;
+    return who.isTyped() ? typed : ASIDE.contains(who.client()) ? 0 : others;
   }
 
   private double rate(int step) {
@@ -80,68 +97,57 @@ final class Saturation {
 
   private void climb(Pair pair) {
     List<Integer> before = found.computeIfAbsent(pair.who(), who -> new ArrayList<>());
-    boolean first = before.isEmpty();
+    boolean counts = !before.isEmpty() || scale.smoke();
     int half = DOUBLING / 2;
     int step =
-        first ? most(pair, 0, DOUBLING, true) : most(pair, median(before) - half, half, false);
+        before.isEmpty()
+            ? most(pair, 0, DOUBLING, counts)
+            : most(pair, median(before) - half, half, counts);
     before.add(step);
-    if (counts(pair, first)) {
+    if (counts) {
       results.add(NAME, "", pair.who(), CALLS, rate(step));
     }
   }
 
-  /** The first of several climbs does not: many clients got warm on it. */
-  private boolean counts(Pair pair, boolean first) {
-    return !first || climbs(pair.who()) == 1;
-  }
-
-  /** The last step that was kept; the first climb tells the reactions on the way there. */
-  private int most(Pair pair, int from, int width, boolean first) {
+  /** The last step that was kept. */
+  private int most(Pair pair, int from, int width, boolean counts) {
     int step = from;
-    Flow last = kept(pair, step, first);
+    Flow last = kept(pair, step);
     if (last == null) {
       while (last == null) {
         step -= width;
         if (step < LEAST_STEP) {
           throw new IllegalStateException("keeps up with no rate");
         }
-        last = kept(pair, step, first);
+        last = kept(pair, step);
       }
     } else {
-      Flow next = kept(pair, step + width, first);
+      Flow next = kept(pair, step + width);
       while (next != null) {
         step += width;
         last = next;
-        next = kept(pair, step + width, first);
+        next = kept(pair, step + width);
       }
     }
     for (int more = width / 2; more > 0; more /= 2) {
-      Flow next = kept(pair, step + more, first && more == width / 2);
+      Flow next = kept(pair, step + more);
       if (next != null) {
         step += more;
         last = next;
       }
     }
-    if (counts(pair, first)) {
+    if (counts) {
       last.addServer(results, NAME, "", pair.who());
     }
     return step;
   }
 
-  private @Nullable Flow kept(Pair pair, int step, boolean told) {
+  private @Nullable Flow kept(Pair pair, int step) {
     if (step > (scale.smoke() ? 0 : MOST_STEP)) {
       return null;
     }
-    double enough = Math.min(MOST_LENGTH, Flow.ENOUGH_FOR_P999 / rate(step));
-    double length = told ? Math.max(LENGTH, enough) : LENGTH;
-    Flow flow = Flow.of(pair, rate(step), scale.smoke() ? 0.3 : length, 0);
-    if (!flow.kept()) {
-      return null;
-    }
-    if (told) {
-      flow.addReactions(results, "latency", Math.round(rate(step)) + "/s", pair.who());
-    }
-    return flow;
+    Flow flow = Flow.of(pair, rate(step), scale.smoke() ? 0.3 : LENGTH, 0);
+    return flow.kept() ? flow : null;
   }
 
   private Flow steady(Pair pair, double length) {
@@ -149,8 +155,11 @@ final class Saturation {
   }
 
   private double steadyRate(Pair pair) {
-    Contestant who = pair.who();
-    return SHARE * results.median(new Key(NAME, "", CALLS, who.client(), who.platform()));
+    return SHARE * reached(pair.who());
+  }
+
+  private double reached(Contestant who) {
+    return results.median(new Key(NAME, "", CALLS, who.client(), who.platform()));
   }
 
   private void add(Pair pair, Flow flow) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that enter the application at a fixed rate, whatever becomes of them, and the times until
@@ -15,12 +16,17 @@ import java.util.Locale;
  * <p>A reaction is counted from the moment at which the call was due, whether or not the client let
  * the event be written then, to the moment at which the request is read. Calls that the client's
  * handler blocks in are left out of it. A call that is not answered counts as one that takes until
- * the end.
+ * the end, which is some seconds after the last was due. What the client does later counts no more,
+ * but is waited for as long as something comes, so that it is no burden of the next flow.
  */
 final class CallFlow {
 
   private static final long LIFE = 1_000_000_000L;
   private static final long PATIENCE = 3_000_000_000L;
+  private static final long LAST_PATIENCE = 30_000_000_000L;
+
+  /** When nothing is played for so long, what is left is lost. */
+  private static final long SILENCE = 1_000_000_000L;
 
   private final Frames starts = Frames.start();
   private final Frames ends = Frames.end();
@@ -37,6 +43,8 @@ final class CallFlow {
   private int played;
   private long worstDelay;
   private long finished;
+  private long lastPlayed = began;
+  private @Nullable String result;
   private volatile boolean ended;
 
   /**
@@ -105,6 +113,7 @@ final class CallFlow {
     if (call >= 0 && call < sent && playedAt[call] == 0) {
       played++;
       playedAt[call] = now;
+      lastPlayed = now;
       playing.addLast(call);
       if (played == total) {
         finished = now;
@@ -121,16 +130,24 @@ final class CallFlow {
     return ended;
   }
 
-  /** Whether all calls have ended, or the client had its time, even if it took none of them. */
-  boolean isOver(long now) {
-    return played == total ? playing.isEmpty() : now - began > (long) (total * interval) + PATIENCE;
+  /** What came of it, as one line, once nothing more is awaited of the client; null before. */
+  @Nullable String result(long now) {
+    long late = now - began - (long) (total * interval);
+    if (result == null && (played == total || late > PATIENCE)) {
+      result = counted(now);
+    }
+    boolean lost =
+        played < total
+            && late > PATIENCE + SILENCE
+            && (now - lastPlayed > SILENCE || late > LAST_PATIENCE);
+    boolean over = lost || (played == total && playing.isEmpty());
+    return over ? result + " handled=" + played : null;
   }
 
-  /** What came of it until now, as one line. */
-  String result(long now) {
+  private String counted(long now) {
     double seconds = (finished == 0 ? now : finished) - began;
     int answered = answers.cardinality();
-    for (int call = answers.nextClearBit(0); call < sent; call = answers.nextClearBit(call + 1)) {
+    for (int call = answers.nextClearBit(0); call < total; call = answers.nextClearBit(call + 1)) {
       count(call, now);
     }
     return String.format(

@@ -178,10 +178,11 @@ public final class NeutralServer implements Runnable {
         to.send(due);
       }
     }
-    if (running.isOver(now)) {
+    String result = running.result(now);
+    if (result != null) {
       flow = null;
       running.end();
-      out.println("calls " + running.result(now));
+      out.println("calls " + result);
     }
   }
 
