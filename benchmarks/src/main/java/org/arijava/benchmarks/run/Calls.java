@@ -22,7 +22,7 @@ final class Calls {
 
   private static final int BLOCK_EVERY = 100;
   private static final int ROUNDS = 9;
-  private static final int ROUNDS_OF_OTHERS = 2;
+  private static final int ROUNDS_OF_OTHERS = 3;
 
   private final Lab lab;
   private final Results results;
@@ -62,12 +62,10 @@ final class Calls {
     return scale.rounds(deciding ? ROUNDS : ROUNDS_OF_OTHERS);
   }
 
-  /**
-   * Rates that grow, then the full one: four times as long as elsewhere, since so little happens.
-   */
+  /** Rates that grow, then the full one: for longer than elsewhere, since so little happens. */
   private void warmUp(Pair pair) {
     double length = scale.smoke() ? 0.2 : 1;
-    long end = System.nanoTime() + (long) (4 * scale.warmUpSeconds() * 1e9);
+    long end = System.nanoTime() + (long) (2.5 * scale.warmUpSeconds() * 1e9);
     int quarters = 1;
     do {
       Flow.of(pair, rate() / 4.0 * quarters, length, 0);

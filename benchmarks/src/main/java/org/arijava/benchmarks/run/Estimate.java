@@ -52,6 +52,18 @@ record Estimate(double value, double least, double most) {
     return Double.isNaN(value);
   }
 
+  /** The greater of the two, whichever that is; missing where one is. */
+  Estimate orMore(Estimate other) {
+    return new Estimate(
+        Math.max(value, other.value), Math.max(least, other.least), Math.max(most, other.most));
+  }
+
+  /** The smaller of the two, whichever that is; missing where one is. */
+  Estimate orLess(Estimate other) {
+    return new Estimate(
+        Math.min(value, other.value), Math.min(least, other.least), Math.min(most, other.most));
+  }
+
   /** This beside the other. */
   Estimate over(Estimate other) {
     return new Estimate(value / other.value, least / other.most, most / other.least);

@@ -79,7 +79,7 @@ final class KnownOrder {
         missing.add(client);
       } else {
         order.add(client + " " + Report.number(here.value()));
-        grows &= here.most() >= before.least();
+        grows &= here.value() >= before.value();
         clearly &= here.least() >= before.most();
         before = here;
       }

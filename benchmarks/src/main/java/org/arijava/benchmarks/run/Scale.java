@@ -14,7 +14,7 @@ record Scale(double minutes, int jdks) {
   /** As many of them are full for each JDK. */
   private static final double FULL = 15;
 
-  private static final double WARM_UP = 6;
+  private static final double WARM_UP = 10;
   private static final int LEAST_ROUNDS = 3;
 
   boolean smoke() {
@@ -31,6 +31,6 @@ record Scale(double minutes, int jdks) {
   }
 
   double warmUpSeconds() {
-    return smoke() ? 0 : Math.min(10, Math.max(3, WARM_UP * share()));
+    return smoke() ? 0 : Math.min(WARM_UP, Math.max(3, WARM_UP * share()));
   }
 }

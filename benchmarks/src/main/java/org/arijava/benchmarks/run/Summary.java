@@ -64,6 +64,7 @@ final class Summary {
             verdicts.getOrDefault(Target.Verdict.MISSED, 0L),
             verdicts.getOrDefault(Target.Verdict.UNDECIDED, 0L),
             verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L)));
+    text.append(quiet()).append("\n\n");
     text.append("| what | on | the limit | ari-java | ari4java | node |");
     text.append(" ari-java beside the better of the two |\n");
     text.append("|--|--|--:|--:|--:|--:|--|\n");
@@ -74,6 +75,22 @@ final class Summary {
       text.append(Words.LIMITED);
     }
     return text.toString();
+  }
+
+  /** By how much the cost of the simplest program differed in the course of the run. */
+  private String quiet() {
+    return results.platforms().stream()
+        .map(on -> new Key("firehose", "every event heard", "CPU µs/event", "floor", on))
+        .map(
+            key ->
+                String.join(
+                    "",
+                    Report.number(results.least(key)),
+                    "–",
+                    Report.number(results.most(key)),
+                    " µs on ",
+                    key.platform()))
+        .collect(Collectors.joining(", ", Words.QUIET, "."));
   }
 
   private void row(Row row, String on) {
@@ -97,9 +114,7 @@ final class Summary {
     if (ours.isMissing() || peers.stream().anyMatch(Estimate::isMissing)) {
       return "not measured";
     }
-    Estimate first = peers.get(0);
-    Estimate second = peers.get(1);
-    Estimate best = first.value() < second.value() == less ? first : second;
+    Estimate best = less ? peers.get(0).orLess(peers.get(1)) : peers.get(0).orMore(peers.get(1));
     Estimate gain = less ? best.over(ours) : ours.over(best);
     String times = Report.number(Math.max(gain.value(), 1 / gain.value())) + " ×";
     if (gain.least() <= 1 && gain.most() >= 1) {

@@ -18,7 +18,6 @@ final class Targets {
   private static final String TYPED = Contestant.TYPED;
   private static final String BOXES = "floor-mailboxes";
   private static final List<String> OURS = List.of(TYPED, "ari-java-async", "ari-java-dynamic");
-  private static final List<String> PEERS = List.of("ari4java", "node");
 
   /** Targets that rest on nothing which is known of the others. */
   private static final String NOTHING = "nothing";
@@ -76,15 +75,11 @@ final class Targets {
   }
 
   private Estimate growth(String on) {
-    Estimate worst = Estimate.NONE;
-    for (String channels : List.of("1000", "10000", "100000")) {
-      Estimate growth = growth(TYPED, channels, on).over(growth(BOXES, channels, on));
-      if (growth.isMissing()) {
-        return growth;
-      }
-      worst = worst.isMissing() || growth.value() > worst.value() ? growth : worst;
-    }
-    return worst;
+    return growthTo("1000", on).orMore(growthTo("10000", on)).orMore(growthTo("100000", on));
+  }
+
+  private Estimate growthTo(String channels, String on) {
+    return growth(TYPED, channels, on).over(growth(BOXES, channels, on));
   }
 
   private Estimate growth(String client, String channels, String on) {
@@ -185,15 +180,9 @@ final class Targets {
   /** The best of all peers; none where one of them is missing. */
   private Estimate bestPeer(
       String scenario, String variant, String quantity, String on, boolean least) {
-    Estimate best = Estimate.NONE;
-    for (String peer : PEERS) {
-      Estimate own = median(scenario, variant, quantity, peer, peer.equals("node") ? "Node" : on);
-      if (own.isMissing()) {
-        return own;
-      }
-      best = best.isMissing() || least == own.value() < best.value() ? own : best;
-    }
-    return best;
+    Estimate java = median(scenario, variant, quantity, "ari4java", on);
+    Estimate node = median(scenario, variant, quantity, "node", "Node");
+    return least ? java.orLess(node) : java.orMore(node);
   }
 
   private void atMost(String what, String restsOn, String on, Estimate value, double most) {

@@ -14,9 +14,8 @@ final class Words {
     String minutes = String.format(Locale.ROOT, "%.1f", scale.minutes()).replaceAll("\\.0$", "");
     return String.format(
         Locale.ROOT,
-        "%s; load before it %s; each client of a scenario warms up for %.1f seconds, four times as"
-            + " long for calls, and climbs once to a rate that does not count where it climbs several"
-            + " times. To repeat it: `make bench-full JDKS=\"%s\" MINUTES=%s`",
+        "%s; load before it %s; each client of a scenario warms up for %.1f seconds, two and a half"
+            + " times as long for calls. To repeat it: `make bench-full JDKS=\"%s\" MINUTES=%s`",
         Machine.now(homes),
         load,
         scale.warmUpSeconds(),
@@ -35,11 +34,15 @@ final class Words {
       """
       "Between" is where the measured figure lies by the spread of the rounds: the median of nine \
       rounds or more lies there with 95 % certainty, that of fewer between the least and the most of \
-      them; of a ratio, both are taken at their worst. A target is reached, or not, where all of that \
+      them; of a ratio, both are taken at their worst. That holds for rounds of these processes: \
+      others, which compile and lay out their heaps anew, may lie outside. A target is reached, or not, where all of that \
       is on one side of it, and undecided otherwise. Why those that are not reached are not: \
       [024](decisions/024-measuring.md#targets-that-are-missed).
 
       """;
+
+  static final String QUIET =
+      "How quiet the machine was: from round to round, an event that is handled cost the floor ";
 
   static final String DOUBTFUL =
       "\n† The [others](#the-others) did not come out as known in the scenario that this rests on,"
@@ -51,15 +54,15 @@ final class Words {
 
   static final String METHOD =
       """
-      - Every client is a process of its own, with a neutral server of its own: plain NIO, one \
-      thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
+      - Every client is a process of its own, with a neutral server of its own, but that all starts \
+      are at one; on the first JDK for all: plain NIO, one thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
       and the application are replaced), canned answers. The server's share of the time says how far \
       it is from being the bottleneck.
-      - All clients of a scenario warm up, for as long as is told above, then take turns, a round of \
-      about a second each, of eight seconds for calls; the first round does not count. Order, start \
-      and memory begin with processes of their own, and what rests on a real Asterisk or on JMH is \
-      measured on one JDK after the other. What most targets rest on has more rounds. A figure is the median of the rounds, with the least and the most in \
-      parentheses.
+      - A scenario is measured on one JDK after the other, with Node beside the first. Its clients \
+      warm up, for as long as is told above, then take turns, a round of about a second each, of \
+      eight seconds for calls; the first round does not count. Order, start and memory begin with \
+      processes of their own. What most targets rest on has more rounds. A figure is the median of \
+      the rounds, with the least and the most in parentheses.
       - CPU is what the operating system counted for the client's process, garbage collection and \
       compilation included.
       - All Java clients have the same flags: -Xms256m -Xmx2g. ari4java is version 0.18.0 with its \
@@ -69,8 +72,8 @@ final class Words {
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
       are CPUs, which are woken once for what was read together: the least that order per channel \
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
-      requests: no time-outs, no retries, and the one field that is read is searched for in the \
-      text. With 64 requests in flight the floor has 64 connections, both others 16.
+      requests: no time-outs, no retries, requests without a codec, and the one field that is read is searched \
+      for in the text. With 64 requests in flight the floor has 64 connections, both others 16.
       - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
@@ -130,8 +133,8 @@ final class Words {
           new Section(
               "order",
               "Order",
-              "Every event of 1,000 channels is checked: does it come after the channel's last? In a burst"
-                  + " of 50,000 to a process that has just begun.",
+              "Every event of 1,000 channels is checked: does it come after the channel's last? In a"
+                  + " burst of 50,000 to a process that has just begun.",
               "",
               ""),
           new Section(
@@ -151,9 +154,10 @@ final class Words {
               "channels",
               "Live channels",
               "The same with a handler for each channel, to which four events or more of at least"
-                  + " three types come in turn. It is one handler for all types, but for the dynamic API and Node, which know"
-                  + " handlers of one type only and have twelve for each channel. These two are"
-                  + " measured at 10,000 channels only, where Node takes minutes.",
+                  + " three types come in turn. It is one handler for all types, but for the dynamic"
+                  + " API and Node, which know handlers of one type only and have twelve for each"
+                  + " channel. These two are measured at 10,000 channels only, where Node takes"
+                  + " minutes.",
               "CPU µs/event",
               "channel"),
           new Section(
@@ -176,7 +180,8 @@ final class Words {
                   + " rounds with and without handlers that block follow one another in the same"
                   + " process. Where 1 % of the handlers block, they take a second before they answer,"
                   + " and the reactions are those of the other 99 %; in Node, which has one thread, a"
-                  + " timer of a second is all that \"blocking\" can be.",
+                  + " timer of a second is all that \"blocking\" can be. What a real Asterisk tells of"
+                  + " the playback besides, two events, is left out for all.",
               "CPU µs/call",
               ""),
           new Section(
@@ -184,20 +189,22 @@ final class Words {
               "Calls, as many as can be",
               "The rate doubles from 2,000 calls/s on until one call is lost, p99 is 100 ms or the"
                   + " calls are not done 0.2 seconds and a tenth after their time; then it is sought"
-                  + " between the last two, to 9 %. Each rate is tried for two seconds, up to five"
-                  + " where its reactions are told. All clients climb in turns; later climbs begin at"
-                  + " 70 % of the median. The server's figures are those at the"
+                  + " between the last two, to 9 %. Each rate is tried for two seconds. All clients"
+                  + " climb in turns; the first climb does not count, later ones begin at 70 % of the"
+                  + " median. The server's figures are those at the"
                   + " most that was kept up with; it is also late where the client does not read what"
                   + " was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight"
-                  + " seconds, after the heaps were collected and a shorter round that does not count. The futures"
-                  + " and the dynamic API climb once and are not measured there.",
+                  + " seconds, after the heaps were collected and a shorter round that does not"
+                  + " count. The futures and the dynamic API count one climb and are not measured"
+                  + " there.",
               "calls/s",
               ""),
           new Section(
               "latency",
               "Reaction by rate",
-              "On the first climb, one sample of two to five seconds at each rate that the client"
-                  + " kept up with: p50 / p99 / p99.9, ms; p99.9 where there are 10,000 calls.",
+              "After all that, rounds of four or five seconds at rates up to the median of what the"
+                  + " client kept up with: p50 / p99 / p99.9, ms. A collection may be in some rounds"
+                  + " and not in others.",
               "reaction p99, ms",
               "call/s"),
           new Section(
@@ -211,8 +218,8 @@ final class Words {
           new Section(
               "memory",
               "Memory",
-              "What the heap holds after garbage collection, and what the process holds, for each"
-                  + " channel; a handler as above, so twelve in the dynamic API and Node. ari-java keeps"
+              "What the heap holds after garbage collection for each channel, and by how much the"
+                  + " process grew for all of them, garbage included; a handler as above, so twelve in the dynamic API and Node. ari-java keeps"
                   + " 64 events of an object for who begins to listen late, and 250,000 of all objects:"
                   + " 64 of each of 1,000 channels, 25 of each of 10,000.",
               "heap, bytes/channel",

@@ -39,6 +39,17 @@ final class EstimateTest {
   }
 
   @Test
+  void theGreaterOfTwoIsAsUncertainAsEither() {
+    Estimate narrow = new Estimate(3, 2, 4);
+    Estimate wide = new Estimate(2, 1, 9);
+
+    assertThat(narrow.orMore(wide)).isEqualTo(new Estimate(3, 2, 9));
+    assertThat(narrow.orLess(wide)).isEqualTo(new Estimate(2, 1, 4));
+    assertThat(narrow.orMore(Estimate.NONE).isMissing()).isTrue();
+    assertThat(Estimate.NONE.orLess(narrow).isMissing()).isTrue();
+  }
+
+  @Test
   void withoutRoundsNothingIsKnown() {
     assertThat(Estimate.ofMedian(new double[0]).isMissing()).isTrue();
     assertThat(Estimate.exactly(1).over(Estimate.NONE).isMissing()).isTrue();
