@@ -97,6 +97,30 @@ final class SmokeTest {
   }
 
   @Test
+  void anotherStateOfTheLibraryTakesPartUnderItsOwnName(@TempDir Path folder) throws Exception {
+    Path work = folder.resolve("work");
+    String only = "--only=order";
+    String clients = "--clients=ari-java";
+
+    int code =
+        new CommandLine(new Benchmark())
+            .execute(
+                "--minutes=0", only, clients, "--work=" + work, "--against=same=..,-Dno=thing");
+
+    assertThat(code).isZero();
+    assertThat(work.resolve("results.tsv")).content().contains("\tari-java\t", "\tari-java@same\t");
+  }
+
+  @Test
+  void anotherStateThatIsNotBuiltIsAnErrorOfUsage(@TempDir Path folder) {
+    StringWriter told = new StringWriter();
+    CommandLine benchmark = new CommandLine(new Benchmark()).setErr(new PrintWriter(told));
+
+    assertThat(benchmark.execute("--minutes=0", "--against=other=" + folder)).isEqualTo(2);
+    assertThat(told.toString()).contains("classes: nothing is built");
+  }
+
+  @Test
   void noClientLosesEventsAndOnlyOneMixesThemUp(@TempDir Path folder) throws Exception {
     Path work = folder.resolve("work");
     List<String> clients =

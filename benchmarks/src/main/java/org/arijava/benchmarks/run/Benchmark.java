@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ public final class Benchmark implements Callable<Integer> {
   @Option(names = "--clients", split = ",", description = "some of the clients; default: all")
   private Set<String> clients = Set.of();
 
+  @Option(
+      names = "--against",
+      description =
+          "NAME=FOLDER[,OPTION...], several times for several: measures beside the typed API what is"
+              + " built in another checkout's folder, or this with other options for its JVM")
+  private Map<String, String> against = Map.of();
+
   @Option(names = "--node", description = "the folder of client.js with its node_modules")
   private @Nullable Path node;
 
@@ -102,11 +110,16 @@ public final class Benchmark implements Callable<Integer> {
       report(measured);
       return 0;
     }
+    for (String other : against.values()) {
+      if (!Files.isDirectory(Lab.classes(other))) {
+        throw new ParameterException(spec.commandLine(), Lab.classes(other) + ": nothing is built");
+      }
+    }
     List<String> homes = jdks.isEmpty() ? List.of(System.getProperty("java.home")) : jdks;
     Scale scale = new Scale(minutes, homes.size());
     Files.createDirectories(work);
-    Lab lab =
-        new Lab(System.getProperty("java.class.path"), work, homes, node, clients, scale.smoke());
+    String classPath = System.getProperty("java.class.path");
+    Lab lab = new Lab(classPath, work, homes, node, clients, against, scale.smoke());
     String load = scale.smoke() ? Machine.load() : Machine.restedLoad();
     Results results = new Results(Words.about(homes, scale, load));
     if (node == null && (clients.isEmpty() || clients.contains("node"))) {
@@ -152,44 +165,51 @@ public final class Benchmark implements Callable<Integer> {
     events(lab, new Firehose(lab, results, scale), scale);
     if (wanted("requests")) {
       Requests requests = new Requests(lab, results, scale);
-      requests.inFlight(lab.contestants(REQUESTS), 1);
-      requests.inFlight(lab.contestants(REQUESTS), 64);
+      lab.matches(REQUESTS).forEach(all -> requests.inFlight(all, 1));
+      lab.matches(REQUESTS).forEach(all -> requests.inFlight(all, 64));
     }
     boolean calls = wanted("calls");
     boolean saturation = wanted("saturation");
     if (calls || saturation) {
-      new Calls(lab, results, scale).measure(lab.contestants(CALLS), calls, saturation);
+      Calls flow = new Calls(lab, results, scale);
+      lab.matches(CALLS).forEach(all -> flow.measure(all, calls, saturation));
     }
     if (wanted("start")) {
-      new Starts(lab, results, scale).measure(lab.contestants(STARTS));
+      lab.matches(STARTS).forEach(new Starts(lab, results, scale)::measure);
     }
     if (wanted("memory")) {
-      new Memory(lab, results, scale).measure(lab.contestants(EVENTS));
+      lab.matches(EVENTS).forEach(new Memory(lab, results, scale)::measure);
     }
     if (wanted("asterisk")) {
-      new RealAsterisk(lab, results, scale).measure(lab.contestants("ari-java"));
+      RealAsterisk asterisk = new RealAsterisk(lab, results, scale);
+      for (List<Contestant> all : lab.matches("ari-java")) {
+        asterisk.measure(all);
+      }
     }
     if (wanted("parts")) {
-      lab.contestants("ari-java").forEach(who -> new Parts(results, scale).measure(who, work));
+      Parts parts = new Parts(results, scale);
+      for (List<Contestant> all : lab.matches("ari-java")) {
+        all.stream().limit(1).forEach(who -> parts.measure(who, work)); // of this process's classes
+      }
     }
   }
 
   private void events(Lab lab, Firehose firehose, Scale scale) {
     if (wanted("order")) {
-      firehose.order(lab.contestants(EVENTS));
+      lab.matches(EVENTS).forEach(firehose::order);
     }
     if (wanted("firehose")) {
-      firehose.heard(lab.contestants(EVENTS));
+      lab.matches(EVENTS).forEach(firehose::heard);
     }
     if (wanted("unheard")) {
-      firehose.unheard(lab.contestants(UNHEARD));
+      lab.matches(UNHEARD).forEach(firehose::unheard);
     }
     if (wanted("channels")) {
-      firehose.each(lab.contestants(MANY), 1);
+      lab.matches(MANY).forEach(all -> firehose.each(all, 1));
       if (!scale.smoke()) {
-        firehose.each(lab.contestants(MANY), 1_000);
-        firehose.each(lab.contestants(EVENTS), 10_000);
-        firehose.each(lab.contestants(MANY), 100_000);
+        lab.matches(MANY).forEach(all -> firehose.each(all, 1_000));
+        lab.matches(EVENTS).forEach(all -> firehose.each(all, 10_000));
+        lab.matches(MANY).forEach(all -> firehose.each(all, 100_000));
       }
     }
   }

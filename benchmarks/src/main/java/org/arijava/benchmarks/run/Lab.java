@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Lab {
   private final Path docs;
   private final List<String> javaHomes;
   private final @Nullable Path nodeFolder;
+  private final Map<String, String> others;
 
   /**
    * A lab.
@@ -39,6 +42,8 @@ final class Lab {
    * @param javaHomes the JDKs to measure on, the first also for the server
    * @param nodeFolder where client.js and its node_modules are; null without Node
    * @param wanted the names of the clients that take part; empty for all
+   * @param others other states of this library, by name: the folder of a checkout that is built,
+   *     and options for the JVM, with commas between
    */
   Lab(
       String classPath,
@@ -46,6 +51,7 @@ final class Lab {
       List<String> javaHomes,
       @Nullable Path nodeFolder,
       Set<String> wanted,
+      Map<String, String> others,
       boolean smoke)
       throws IOException {
     this.classPath = classPath;
@@ -53,28 +59,38 @@ final class Lab {
     this.smoke = smoke;
     this.javaHomes = List.copyOf(javaHomes);
     this.nodeFolder = nodeFolder;
+    this.others = new TreeMap<>(others);
     this.docs = work.resolve("api-docs");
     ApiDocsFolder.write(docs);
   }
 
-  /** The clients of these names on each JDK, and Node's where it is among them. */
-  List<Contestant> contestants(String... names) {
+  /**
+   * The clients of these names, those on one JDK after those on another: so many processes at once
+   * take the processors' caches from one another. Node's are beside those on the first.
+   */
+  List<List<Contestant>> matches(String... names) {
     List<String> clients =
         Stream.of(names).filter(name -> wanted.isEmpty() || wanted.contains(name)).toList();
-    List<Contestant> all = new ArrayList<>();
+    List<List<Contestant>> all = new ArrayList<>();
     for (String home : javaHomes) {
-      for (String client : clients) {
-        if (!client.startsWith(NODE)) {
-          all.add(new Contestant(client, "JDK " + version(home), home));
-        }
-      }
-    }
-    if (nodeFolder != null) {
-      clients.stream()
-          .filter(client -> client.startsWith(NODE))
-          .forEach(client -> all.add(new Contestant(client, "Node", "")));
+      boolean withNode = all.isEmpty() && nodeFolder != null;
+      all.add(
+          clients.stream()
+              .filter(client -> withNode || !client.startsWith(NODE))
+              .flatMap(client -> contestants(client, home))
+              .toList());
     }
     return all;
+  }
+
+  private Stream<Contestant> contestants(String client, String home) {
+    if (client.startsWith(NODE)) {
+      return Stream.of(new Contestant(client, "Node", ""));
+    }
+    Contestant who = new Contestant(client, "JDK " + version(home), home);
+    return who.isTyped()
+        ? Stream.concat(Stream.of(who), others.keySet().stream().map(who::other))
+        : Stream.of(who);
   }
 
   /** A JDK's feature version. */
@@ -93,7 +109,8 @@ final class Lab {
 
   /** A neutral server of its own. */
   ChildProcess server() {
-    List<String> command = java(javaHomes.get(0), List.of("-Xmx1g", "-XX:MaxDirectMemorySize=1g"));
+    List<String> options = List.of("-Xmx1g", "-XX:MaxDirectMemorySize=1g");
+    List<String> command = java(javaHomes.get(0), options, classPath);
     command.add(PACKAGE + "server.NeutralServer");
     command.add(docs.toString());
     return new ChildProcess(command);
@@ -123,7 +140,7 @@ final class Lab {
 
   /** A program of this library's that is given these arguments. */
   ChildProcess program(Contestant who, String name, List<String> arguments) {
-    List<String> command = java(who.home(), FLAGS);
+    List<String> command = java(who);
     command.add(name);
     command.addAll(arguments);
     return new ChildProcess(command);
@@ -132,9 +149,9 @@ final class Lab {
   private List<String> command(Contestant who, String url) {
     List<String> command;
     if (who.isJava()) {
-      command = java(who.home(), FLAGS);
+      command = java(who);
       command.add(PACKAGE + "client.ClientProgram");
-      command.add(who.client());
+      command.add(who.program());
     } else {
       command = new ArrayList<>(List.of("node", "--expose-gc"));
       command.add(String.valueOf(nodeFolder) + "/client.js");
@@ -144,7 +161,24 @@ final class Lab {
     return command;
   }
 
-  private List<String> java(String home, List<String> options) {
+  /** Where the client of another state is built. */
+  static Path classes(String state) {
+    return Path.of(state.replaceFirst(",.*", ""), "client", "target", "classes");
+  }
+
+  private List<String> java(Contestant who) {
+    List<String> options = new ArrayList<>(FLAGS);
+    String classes = classPath;
+    String state = others.get(who.state());
+    if (state != null) {
+      List<String> parts = List.of(state.split(","));
+      options.addAll(parts.subList(1, parts.size()));
+      classes = classes(state) + ":" + classPath;
+    }
+    return java(who.home(), options, classes);
+  }
+
+  private List<String> java(String home, List<String> options, String classes) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(home, "bin", "java").toString());
     command.addAll(options);
@@ -152,7 +186,7 @@ final class Lab {
       command.addAll(SMOKE);
     }
     command.add("-cp");
-    command.add(classPath);
+    command.add(classes);
     return command;
   }
 }

@@ -38,7 +38,7 @@ final class Report {
     List<String> platforms = List.copyOf(results.platforms());
     order =
         Comparator.comparingInt((Key key) -> place(platforms, key.platform()))
-            .thenComparingInt(key -> place(CLIENTS, key.client()));
+            .thenComparingInt(key -> place(CLIENTS, Contestant.program(key.client())));
   }
 
   /** Writes performance.md into the folder, and performance/*.svg and results.tsv below it. */
