@@ -42,7 +42,7 @@ bench: ## measures speed beside others for a quarter of an hour, into benchmarks
 # starts and warm-ups, which take as long again
 JDKS ?=
 MINUTES ?= 30
-bench-full: ## measures for more than an hour and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
+bench-full: ## measures for an hour and a half and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
 	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
 
 bench-page: ## writes docs/performance.md again from what was measured last
