@@ -39,7 +39,7 @@ bench: ## measures speed beside others for a quarter of an hour, into benchmarks
 	benchmarks/run --minutes 10 --report benchmarks/target/docs
 
 # JDKS: the folders of the JDKs to measure on, separated by spaces; MINUTES: how long, besides
-# starts and warm-ups, which take as long again
+# starts and warm-ups, which take twice as long
 JDKS ?=
 MINUTES ?= 30
 bench-full: ## measures for an hour and a half and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
