@@ -64,7 +64,7 @@ final class Summary {
             verdicts.getOrDefault(Target.Verdict.MISSED, 0L),
             verdicts.getOrDefault(Target.Verdict.UNDECIDED, 0L),
             verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L)));
-    text.append(quiet()).append("\n\n");
+    text.append(quiet());
     text.append("| what | on | the limit | ari-java | ari4java | node |");
     text.append(" ari-java beside the better of the two |\n");
     text.append("|--|--|--:|--:|--:|--:|--|\n");
@@ -77,20 +77,20 @@ final class Summary {
     return text.toString();
   }
 
-  /** By how much the cost of the simplest program differed in the course of the run. */
+  /** By how much the cost of the simplest program differed in the course of the run, if it ran. */
   private String quiet() {
-    return results.platforms().stream()
-        .map(on -> new Key("firehose", "every event heard", "CPU µs/event", "floor", on))
-        .map(
-            key ->
-                String.join(
-                    "",
-                    Report.number(results.least(key)),
-                    "–",
-                    Report.number(results.most(key)),
-                    " µs on ",
-                    key.platform()))
-        .collect(Collectors.joining(", ", Words.QUIET, "."));
+    List<String> spreads =
+        results.platforms().stream()
+            .map(on -> key(ROWS.get(0), "floor", on))
+            .filter(results::has)
+            .map(this::spread)
+            .toList();
+    return spreads.isEmpty() ? "" : Words.QUIET + String.join(", ", spreads) + ".\n\n";
+  }
+
+  private String spread(Key key) {
+    String least = Report.number(results.least(key));
+    return least + "–" + Report.number(results.most(key)) + " µs on " + key.platform();
   }
 
   private void row(Row row, String on) {
@@ -124,7 +124,11 @@ final class Summary {
   }
 
   private Estimate of(Row row, String client, String on) {
+    return results.estimate(key(row, client, on));
+  }
+
+  private static Key key(Row row, String client, String on) {
     String platform = client.equals("node") ? "Node" : on;
-    return results.estimate(new Key(row.scenario, row.variant, row.quantity, client, platform));
+    return new Key(row.scenario, row.variant, row.quantity, client, platform);
   }
 }

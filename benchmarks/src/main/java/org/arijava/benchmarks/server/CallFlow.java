@@ -141,22 +141,23 @@ final class CallFlow {
             && late > PATIENCE + SILENCE
             && (now - lastPlayed > SILENCE || late > LAST_PATIENCE);
     boolean over = lost || (played == total && playing.isEmpty());
-    return over ? result + " handled=" + played : null;
+    double seconds = ((finished == 0 ? now : finished) - began) / 1e9;
+    return over
+        ? String.format(Locale.ROOT, "%s seconds=%.3f handled=%d", result, seconds, played)
+        : null;
   }
 
   private String counted(long now) {
-    double seconds = (finished == 0 ? now : finished) - began;
     int answered = answers.cardinality();
     for (int call = answers.nextClearBit(0); call < total; call = answers.nextClearBit(call + 1)) {
       count(call, now);
     }
     return String.format(
         Locale.ROOT,
-        "offered=%d answered=%d played=%d seconds=%.3f p50=%.1f p99=%.1f p999=%.1f delay=%.1f",
+        "offered=%d answered=%d played=%d p50=%.1f p99=%.1f p999=%.1f delay=%.1f",
         total,
         answered,
         played,
-        seconds / 1e9,
         latencies.micros(0.5),
         latencies.micros(0.99),
         latencies.micros(0.999),
