@@ -181,14 +181,11 @@ public final class Benchmark implements Callable<Integer> {
       lab.matches(EVENTS).forEach(new Memory(lab, results, scale)::measure);
     }
     if (wanted("asterisk")) {
-      RealAsterisk asterisk = new RealAsterisk(lab, results, scale);
-      for (List<Contestant> all : lab.matches("ari-java")) {
-        asterisk.measure(all);
-      }
+      lab.matches(Contestant.TYPED).forEach(new RealAsterisk(lab, results, scale)::measure);
     }
     if (wanted("parts")) {
       Parts parts = new Parts(results, scale);
-      for (List<Contestant> all : lab.matches("ari-java")) {
+      for (List<Contestant> all : lab.matches(Contestant.TYPED)) {
         all.stream().limit(1).forEach(who -> parts.measure(who, work)); // of this process's classes
       }
     }

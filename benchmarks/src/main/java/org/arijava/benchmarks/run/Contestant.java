@@ -14,7 +14,8 @@ record Contestant(String client, String platform, String home) {
   /** What the targets are about. */
   static final String TYPED = "ari-java";
 
-  private static final String OTHER = "@";
+  /** What stands between this library's name and that of another state of it. */
+  static final String OTHER = "@";
 
   boolean isJava() {
     return !home.isEmpty();
@@ -29,17 +30,8 @@ record Contestant(String client, String platform, String home) {
     return program(client);
   }
 
+  /** The same of the name alone. */
   static String program(String client) {
     return client.replaceFirst(OTHER + ".*", "");
-  }
-
-  /** The name of that state; empty for the one that is measured. */
-  String state() {
-    return client.substring(Math.min(client.length(), program().length() + OTHER.length()));
-  }
-
-  /** This library in another state, which has a name of its own. */
-  Contestant other(String name) {
-    return new Contestant(client + OTHER + name, platform, home);
   }
 }

@@ -2,6 +2,9 @@
 /* Copyright the ari-java authors. */
 package org.arijava.benchmarks.run;
 
+import static org.arijava.benchmarks.run.Contestant.OTHER;
+import static org.arijava.benchmarks.run.Contestant.TYPED;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,7 @@ final class Lab {
   private final Path docs;
   private final List<String> javaHomes;
   private final @Nullable Path nodeFolder;
-  private final Map<String, String> others;
+  private final Map<String, String> others = new TreeMap<>();
 
   /**
    * A lab.
@@ -59,7 +62,7 @@ final class Lab {
     this.smoke = smoke;
     this.javaHomes = List.copyOf(javaHomes);
     this.nodeFolder = nodeFolder;
-    this.others = new TreeMap<>(others);
+    others.forEach((name, state) -> this.others.put(TYPED + OTHER + name, state));
     this.docs = work.resolve("api-docs");
     ApiDocsFolder.write(docs);
   }
@@ -87,10 +90,9 @@ final class Lab {
     if (client.startsWith(NODE)) {
       return Stream.of(new Contestant(client, "Node", ""));
     }
-    Contestant who = new Contestant(client, "JDK " + version(home), home);
-    return who.isTyped()
-        ? Stream.concat(Stream.of(who), others.keySet().stream().map(who::other))
-        : Stream.of(who);
+    Stream<String> states = client.equals(TYPED) ? others.keySet().stream() : Stream.of();
+    return Stream.concat(Stream.of(client), states)
+        .map(name -> new Contestant(name, "JDK " + version(home), home));
   }
 
   /** A JDK's feature version. */
@@ -169,7 +171,7 @@ final class Lab {
   private List<String> java(Contestant who) {
     List<String> options = new ArrayList<>(FLAGS);
     String classes = classPath;
-    String state = others.get(who.state());
+    String state = others.get(who.client());
     if (state != null) {
       List<String> parts = List.of(state.split(","));
       options.addAll(parts.subList(1, parts.size()));
