@@ -52,6 +52,14 @@ final class TraceReplay implements AutoCloseable {
 
   private static final double NANOS_OF_A_MILLISECOND = 1_000_000;
 
+  /** The kinds of sources by the fields that tell what an application is subscribed to. */
+  private static final Map<String, String> SUBSCRIBED =
+      Map.of(
+          "channel_ids", "channel",
+          "bridge_ids", "bridge",
+          "endpoint_ids", "endpoint",
+          "device_names", "deviceState");
+
   private static final Duration FIRST_WAIT = Duration.ofMillis(10);
 
   private final RawHttp http;
@@ -262,17 +270,17 @@ final class TraceReplay implements AutoCloseable {
     return result;
   }
 
-  /** Leaves nothing behind that would be in the way of another trace. */
-  void cleanUp() throws IOException {
+  /** Whether nothing could be left behind that would be in the way of another trace. */
+  boolean cleanUp() throws IOException {
     unsubscribe();
-    hangUp();
+    return hangUp();
   }
 
   private void unsubscribe() throws IOException {
     for (JsonNode application : list("applications")) {
-      for (String kind : List.of("channel", "bridge", "endpoint")) {
-        for (JsonNode id : application.get(kind + "_ids")) {
-          String source = encode(kind + ":" + id.asString());
+      for (Map.Entry<String, String> kind : SUBSCRIBED.entrySet()) {
+        for (JsonNode id : application.get(kind.getKey())) {
+          String source = encode(kind.getValue() + ":" + id.asString());
           String target =
               "/ari/applications/%s/subscription?eventSource=%s"
                   .formatted(encode(application.get("name").asString()), source);
@@ -284,7 +292,7 @@ final class TraceReplay implements AutoCloseable {
     }
   }
 
-  private void hangUp() throws IOException {
+  private boolean hangUp() throws IOException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     List<JsonNode> channels = list("channels");
     while (!channels.isEmpty() && System.nanoTime() < deadline) {
@@ -302,6 +310,7 @@ final class TraceReplay implements AutoCloseable {
     for (JsonNode recording : list("recordings/stored")) {
       delete("recordings/stored", recording.get("name"));
     }
+    return list("channels").isEmpty() && list("applications").isEmpty();
   }
 
   /** What there is; asked again when Asterisk fails over what ends while it lists it. */

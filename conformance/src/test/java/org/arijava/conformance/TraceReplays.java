@@ -96,8 +96,7 @@ final class TraceReplays implements AutoCloseable {
             server.clock(),
             KnownTraceDifferences.omitted(kind, trace.name()))) {
       Set<String> differences = replay.differences(trace);
-      if (server.clock() == null) {
-        replay.cleanUp();
+      if (server.clock() == null && replay.cleanUp()) {
         idle.add(server);
       } else {
         server.close();
