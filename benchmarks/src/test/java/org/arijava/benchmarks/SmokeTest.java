@@ -62,7 +62,7 @@ final class SmokeTest {
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
         .hasSize(24)
         .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
-    assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(9);
+    assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(11);
     assertThat(page).contains("| an event that nobody hears: routing | JDK");
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
 
@@ -124,7 +124,13 @@ final class SmokeTest {
   void noClientLosesEventsAndOnlyOneMixesThemUp(@TempDir Path folder) throws Exception {
     Path work = folder.resolve("work");
     List<String> clients =
-        List.of("floor", "floor-mailboxes", "ari-java", "ari-java-dynamic", "ari4java");
+        List.of(
+            "floor",
+            "floor-mailboxes",
+            "ari-java",
+            "ari-java-async",
+            "ari-java-dynamic",
+            "ari4java");
 
     int code =
         new CommandLine(new Benchmark())
@@ -147,8 +153,27 @@ final class SmokeTest {
         .containsExactlyElementsOf(clients.stream().map(client -> client + " 0.000").toList());
     assertThat(rows)
         .filteredOn(row -> row[2].equals("events out of order, %") && !row[3].equals("ari4java"))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(row -> row[5].equals("0.000"));
+  }
+
+  @Test
+  void callsAreAnsweredByFuturesAndByNettyAloneToo(@TempDir Path folder) throws Exception {
+    List<String> clients = List.of("netty", "ari-java-async", "ari-java-dynamic");
+
+    int code =
+        new CommandLine(new Benchmark())
+            .execute(
+                "--minutes=0",
+                "--only=calls",
+                "--work=" + folder,
+                "--clients=" + String.join(",", clients));
+
+    assertThat(code).isZero();
+    assertThat(Files.readAllLines(folder.resolve("results.tsv")))
+        .filteredOn(line -> line.startsWith("calls\t\tcalls lost, %\t"))
+        .extracting(line -> line.replaceFirst(".*%\t(\\S+)\t.*\t", "$1 "))
+        .containsExactlyElementsOf(clients.stream().map(client -> client + " 0.000").toList());
   }
 
   @Test

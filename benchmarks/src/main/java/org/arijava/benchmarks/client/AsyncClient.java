@@ -4,17 +4,22 @@ package org.arijava.benchmarks.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.arijava.AriClient;
 import org.arijava.Channel;
+import org.arijava.event.ChannelEvent;
 import org.arijava.event.StasisStart;
 import org.jspecify.annotations.Nullable;
 
-/** This library's asynchronous API, where it differs from the blocking one. */
+/** This library's asynchronous API: futures of answers, publishers of events. */
 final class AsyncClient implements BenchmarkClient {
 
-  private final TypedClient events = new TypedClient();
+  /** More than what is sent before all of it is handled. */
+  private static final int CAPACITY = 65_536;
+
+  private final TypedClient blocking = new TypedClient();
   private @Nullable AriClient ari;
 
   private AriClient ari() {
@@ -27,8 +32,8 @@ final class AsyncClient implements BenchmarkClient {
 
   @Override
   public void connect(URI url) {
-    events.connect(url);
-    ari = events.ari();
+    blocking.connect(url);
+    ari = blocking.ari();
   }
 
   @Override
@@ -38,17 +43,19 @@ final class AsyncClient implements BenchmarkClient {
 
   @Override
   public void hearAll(Sink sink) {
-    events.hearAll(sink);
+    ari().async().events(ChannelEvent.class, CAPACITY).subscribe(new Reader(sink));
   }
 
   @Override
   public void hearEach(List<String> channels, Sink sink) {
-    events.hearEach(channels, sink);
+    for (String id : channels) {
+      ari().channels().ref(id).async().events(ChannelEvent.class).subscribe(new Reader(sink));
+    }
   }
 
   @Override
   public void hearEnd(Sink sink) {
-    events.hearEnd(sink);
+    blocking.hearEnd(sink);
   }
 
   @Override
@@ -99,6 +106,28 @@ final class AsyncClient implements BenchmarkClient {
 
   @Override
   public void close() {
-    events.close();
+    blocking.close();
+  }
+
+  /** Asks for every event and reads it. */
+  private record Reader(Sink sink) implements Flow.Subscriber<ChannelEvent> {
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(ChannelEvent event) {
+      TypedClient.tell(sink, event);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      System.err.println("async: " + failure);
+    }
+
+    @Override
+    public void onComplete() {}
   }
 }

@@ -24,12 +24,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests on the leanest way that Netty offers: one event loop, up to sixteen connections, no
- * time-outs, no retries, requests without a codec, answers whose headers nobody checks and whose
- * body is not decoded. It has no events.
+ * Requests, and calls, on the leanest way that Netty offers: one event loop, up to sixteen
+ * connections, no time-outs, no retries, requests without a codec, answers whose headers nobody
+ * checks and whose body is not decoded. Calls are answered by a pool, as those of the floor; other
+ * events are not heard.
  */
 final class LeanNettyClient implements BenchmarkClient {
 
@@ -37,35 +41,68 @@ final class LeanNettyClient implements BenchmarkClient {
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Executor calls = Executors.newCachedThreadPool();
   private final Deque<Exchange> waiting = new ArrayDeque<>();
   private final Deque<Channel> idle = new ArrayDeque<>();
   private int open;
   private byte[] headers = {};
+  private volatile boolean answering;
   private @Nullable URI url;
 
-  private record Exchange(String target, CompletableFuture<String> answer) {}
+  private record Exchange(String request, CompletableFuture<String> answer) {}
 
   @Override
   public void connect(URI url) throws Exception {
     this.url = url;
     String rest =
-        " HTTP/1.1\r\nhost: "
-            + url.getAuthority()
-            + "\r\nauthorization: Basic YmVuY2g6YmVuY2g=\r\n\r\n";
+        "\r\nhost: " + url.getAuthority() + "\r\nauthorization: Basic YmVuY2g6YmVuY2g=\r\n\r\n";
     headers = rest.getBytes(StandardCharsets.US_ASCII);
     get(Ids.of(0));
   }
 
   @Override
-  public void start() {}
+  public void start() {
+    if (url == null) {
+      throw new IllegalStateException("not connected");
+    }
+    URI stream = URI.create("ws://" + url.getAuthority() + "/ari/events?app=" + APPLICATION);
+    new LeanNettyEvents(this::called).open(group, stream);
+  }
+
+  private void called(String channel) {
+    if (answering) {
+      calls.execute(() -> answer(channel));
+    }
+  }
+
+  private void answer(String channel) {
+    try {
+      Pause.at(channel);
+      post("/ari/channels/" + channel + "/answer");
+      post("/ari/channels/" + channel + "/play?media=sound:hello-world");
+    } catch (ExecutionException e) {
+      System.err.println("netty: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   @Override
   public String get(String channel) throws Exception {
-    Exchange exchange = new Exchange("/ari/channels/" + channel, new CompletableFuture<>());
-    group.execute(() -> submit(exchange));
-    String body = exchange.answer.get();
+    String body = request("GET /ari/channels/" + channel + " HTTP/1.1");
     int name = body.indexOf("\"name\":\"") + 8;
     return body.substring(name, body.indexOf('"', name));
+  }
+
+  private void post(String target) throws InterruptedException, ExecutionException {
+    request("POST " + target + " HTTP/1.1\r\ncontent-length: 0");
+  }
+
+  /** Sends a request, its first lines, and waits for the answer's body. */
+  private String request(String request) throws InterruptedException, ExecutionException {
+    Exchange exchange = new Exchange(request, new CompletableFuture<>());
+    group.execute(() -> submit(exchange));
+    return exchange.answer.get();
   }
 
   private void submit(Exchange exchange) {
@@ -105,30 +142,29 @@ final class LeanNettyClient implements BenchmarkClient {
   private void send(Channel channel, Exchange exchange) {
     channel.pipeline().get(Receiver.class).current = exchange;
     ByteBuf request = channel.alloc().buffer();
-    request.writeCharSequence("GET ", StandardCharsets.US_ASCII);
-    request.writeCharSequence(exchange.target, StandardCharsets.US_ASCII);
+    request.writeCharSequence(exchange.request, StandardCharsets.US_ASCII);
     request.writeBytes(headers);
     channel.writeAndFlush(request);
   }
 
   @Override
   public void hearAll(Sink sink) {
-    throw new UnsupportedOperationException("no events");
+    throw new UnsupportedOperationException("calls only");
   }
 
   @Override
   public void hearEach(List<String> channels, Sink sink) {
-    throw new UnsupportedOperationException("no events");
+    throw new UnsupportedOperationException("calls only");
   }
 
   @Override
   public void hearEnd(Sink sink) {
-    throw new UnsupportedOperationException("no events");
+    throw new UnsupportedOperationException("calls only");
   }
 
   @Override
   public void answerCalls() {
-    throw new UnsupportedOperationException("no events");
+    answering = true;
   }
 
   @Override

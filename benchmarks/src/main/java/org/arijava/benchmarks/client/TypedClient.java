@@ -47,7 +47,8 @@ final class TypedClient implements BenchmarkClient {
     }
   }
 
-  private static void tell(Sink sink, ChannelEvent event) {
+  /** Reads an event. */
+  static void tell(Sink sink, ChannelEvent event) {
     Channel channel = event.channels().get(0);
     sink.event(event.type(), channel.id(), sink.checksOrder() ? channel.name() : channel.state());
   }

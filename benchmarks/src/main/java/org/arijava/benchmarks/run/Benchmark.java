@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 public final class Benchmark implements Callable<Integer> {
 
   private static final String[] EVENTS = {
-    "floor", "floor-mailboxes", "ari-java", "ari-java-dynamic", "ari4java", "node"
+    "floor", "floor-mailboxes", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
   };
 
   /** Where nobody hears, mailboxes are not used. */
@@ -46,10 +46,10 @@ public final class Benchmark implements Callable<Integer> {
     "node-no-keep-alive"
   };
   private static final String[] CALLS = {
-    "floor", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
+    "floor", "netty", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
   };
   private static final String[] STARTS = {
-    "floor", "netty", "ari-java", "ari-java-dynamic", "ari4java", "node"
+    "floor", "netty", "ari-java", "ari-java-async", "ari-java-dynamic", "ari4java", "node"
   };
 
   @Option(

@@ -117,24 +117,10 @@ final class Firehose {
 
   private void measure(String scenario, String variant, Pair pair, boolean all, Results into) {
     int size = sizes.getOrDefault(pair.who(), PROBE);
-    Contestant who = pair.who();
-    double before = pair.allocated();
-    double cpu = pair.client().cpu();
-    double serverCpu = pair.server().cpu();
-    long began = System.nanoTime();
-    double count = fireAll(pair, size, all);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    cpu = pair.client().cpu() - cpu;
-    serverCpu = pair.server().cpu() - serverCpu;
-    double bytes = pair.allocated() - before;
-    into.add(scenario, variant, who, "CPU µs/event", cpu * 1e6 / count);
-    into.add(scenario, variant, who, "events/s", count / seconds);
-    into.add(scenario, variant, who, Results.SERVER, 100 * serverCpu / seconds);
-    if (who.isJava()) {
-      into.add(scenario, variant, who, "bytes allocated/event", bytes / count);
-    }
+    Cost cost = Cost.of(pair, () -> fireAll(pair, size, all));
+    cost.add(into, scenario, variant, pair.who(), "event");
     if (all) {
-      into.add(scenario, variant, who, LOST, lost(size, count));
+      into.add(scenario, variant, pair.who(), LOST, lost(size, cost.count()));
     }
   }
 
@@ -150,9 +136,6 @@ final class Firehose {
       int now = Math.min(left, BURST);
       String done = fire(pair, now, all);
       handled += all ? Fields.of(done).number("count") : now;
-    }
-    if (handled == 0) {
-      throw new IllegalStateException("no event was handled");
     }
     return handled;
   }

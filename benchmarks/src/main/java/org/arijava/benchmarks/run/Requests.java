@@ -51,27 +51,11 @@ final class Requests {
   }
 
   private void measure(Pair pair, String variant, int inFlight, Results into) {
-    Contestant who = pair.who();
-    int size = sizes.getOrDefault(who, 2_048);
-    double bytes = pair.allocated();
-    double cpu = pair.client().cpu();
-    double serverCpu = pair.server().cpu();
-    long began = System.nanoTime();
-    String done = pair.client().ask("get " + size + " " + inFlight);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    cpu = pair.client().cpu() - cpu;
-    serverCpu = pair.server().cpu() - serverCpu;
-    bytes = pair.allocated() - bytes;
-    double count = Fields.of(done).number("count");
-    if (count == 0) {
-      throw new IllegalStateException("no request was answered");
-    }
-    into.add("requests", variant, who, "CPU µs/request", cpu * 1e6 / count);
-    into.add("requests", variant, who, "requests/s", count / seconds);
-    into.add("requests", variant, who, Results.SERVER, 100 * serverCpu / seconds);
-    if (who.isJava()) {
-      into.add("requests", variant, who, "bytes allocated/request", bytes / count);
-    }
-    into.add("requests", variant, who, "requests lost, %", Math.abs(100 * (size - count) / size));
+    int size = sizes.getOrDefault(pair.who(), 2_048);
+    String get = "get " + size + " " + inFlight;
+    Cost cost = Cost.of(pair, () -> Fields.of(pair.client().ask(get)).number("count"));
+    cost.add(into, "requests", variant, pair.who(), "request");
+    double lost = Math.abs(100 * (size - cost.count()) / size);
+    into.add("requests", variant, pair.who(), "requests lost, %", lost);
   }
 }

@@ -46,7 +46,7 @@ final class Saturation {
   private static final int ROUNDS_OF_RATES = 3;
 
   /** No target rests on them. */
-  private static final Set<String> ASIDE = Set.of("ari-java-async", "ari-java-dynamic");
+  private static final Set<String> ASIDE = Set.of("netty", "ari-java-async", "ari-java-dynamic");
 
   private final Results results;
   private final Scale scale;

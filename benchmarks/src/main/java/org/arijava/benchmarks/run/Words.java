@@ -72,9 +72,9 @@ final class Words {
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
       are CPUs, which are woken once for what was read together: the least that order per channel \
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
-      requests: no time-outs, no retries, requests without a codec, and the one field that is read is searched \
-      for in the text. With 64 requests in flight the floor has 64 connections, both others 16.
-      - "ari-java" is the typed, blocking API, "-async" its view of futures where that differs, \
+      requests and calls: no time-outs, no retries, requests without a codec, and what is read is found as \
+      the floor finds it. With 64 requests in flight the floor has 64 connections, both others 16.
+      - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers, \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
       sessions are on.
@@ -154,10 +154,10 @@ final class Words {
               "channels",
               "Live channels",
               "The same with a handler for each channel, to which four events or more of at least"
-                  + " three types come in turn. It is one handler for all types, but for the dynamic"
-                  + " API and Node, which know handlers of one type only and have twelve for each"
-                  + " channel. These two are measured at 10,000 channels only, where Node takes"
-                  + " minutes.",
+                  + " three types come in turn. It is one handler, or subscriber, for all types, but for the"
+                  + " dynamic API and Node, which know handlers of one type only and have twelve for"
+                  + " each channel. These two and publishers are measured at 10,000 channels only,"
+                  + " where Node takes minutes.",
               "CPU µs/event",
               "channel"),
           new Section(
@@ -195,8 +195,8 @@ final class Words {
                   + " most that was kept up with; it is also late where the client does not read what"
                   + " was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight"
                   + " seconds, after the heaps were collected and a shorter round that does not"
-                  + " count. The futures and the dynamic API count one climb and are not measured"
-                  + " there.",
+                  + " count. The futures, the dynamic API and Netty count one climb and are not"
+                  + " measured there.",
               "calls/s",
               ""),
           new Section(
@@ -211,8 +211,7 @@ final class Words {
               "start",
               "Start",
               "From the start of the process to the first typed answer; from the call of connect to"
-                  + " that answer, and to a registered application, in that process. \"netty\" opens no"
-                  + " stream of events.",
+                  + " that answer, and to a registered application, in that process.",
               "process start to first answer, ms",
               ""),
           new Section(

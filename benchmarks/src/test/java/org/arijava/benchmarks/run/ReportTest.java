@@ -55,6 +55,16 @@ final class ReportTest {
   }
 
   @Test
+  void theVersionsThatItNamesAreThoseThatAreMeasured() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml")).replaceAll("\\s", "");
+    String node = Files.readString(Path.of("src/main/node/package.json"));
+
+    assertThat(pom).contains("<artifactId>ari4java</artifactId><version>0.18.0</version>");
+    assertThat(node).contains("\"ari-client\": \"2.2.0\"");
+    assertThat(Words.METHOD).contains("ari4java is version 0.18.0", "node is ari-client 2.2.0");
+  }
+
+  @Test
   void growthIsTheWorstOfAllNumbersOfChannels() throws IOException {
     assertThat(page(known().stream()))
         .containsPattern(
