@@ -35,7 +35,7 @@ load: ## carries 10,000 calls at once on the simulator, on two processors and in
 	  -cp "simulator/target/test-classes:simulator/target/classes:$$(cat simulator/target/load.classpath)" \
 	  org.arijava.simulator.LoadRun 10000
 
-bench: ## measures speed beside others for a quarter of an hour, into benchmarks/target/docs
+bench: ## measures speed beside others for half an hour, into benchmarks/target/docs
 	benchmarks/run --minutes 10 --report benchmarks/target/docs
 
 # JDKS: the folders of the JDKs to measure on, separated by spaces; MINUTES: how long, besides

@@ -45,6 +45,7 @@ function handle(event) {
 function expect() {
   count = 0;
   disorder = 0;
+  latest.clear();
   say('ok');
 }
 

@@ -61,7 +61,7 @@ final class SmokeTest {
     assertThat(lines)
         .filteredOn(line -> line.matches("\\w+\t[^\t]*\t(requests|events|calls) lost, %\t.*"))
         .hasSize(24)
-        .allMatch(line -> !line.contains("\tari-java\t") || line.endsWith("\t0.000"));
+        .allMatch(line -> !line.contains("\tari-java\t") || line.matches(".*\t(0\\.000 ?)+"));
     assertThat(lines).filteredOn(line -> line.contains("\tns/operation\t")).hasSize(11);
     assertThat(page).contains("| an event that nobody hears: routing | JDK");
     assertThat(folder.resolve("docs/performance/firehose.svg")).content().startsWith("<svg");
@@ -150,11 +150,12 @@ final class SmokeTest {
     assertThat(rows)
         .filteredOn(row -> row[2].equals("events lost, %"))
         .extracting(row -> row[3] + " " + row[5])
-        .containsExactlyElementsOf(clients.stream().map(client -> client + " 0.000").toList());
+        .containsExactlyInAnyOrderElementsOf(
+            clients.stream().map(client -> client + " 0.000 0.000").toList());
     assertThat(rows)
         .filteredOn(row -> row[2].equals("events out of order, %") && !row[3].equals("ari4java"))
         .hasSize(5)
-        .allMatch(row -> row[5].equals("0.000"));
+        .allMatch(row -> row[5].equals("0.000 0.000"));
   }
 
   @Test

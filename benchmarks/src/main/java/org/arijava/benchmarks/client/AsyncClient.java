@@ -13,7 +13,10 @@ import org.arijava.event.ChannelEvent;
 import org.arijava.event.StasisStart;
 import org.jspecify.annotations.Nullable;
 
-/** This library's asynchronous API: futures of answers, publishers of events. */
+/**
+ * This library's asynchronous API: futures of answers, publishers of events; but calls come to a
+ * handler, since a subscriber that blocks would hold up all of them.
+ */
 final class AsyncClient implements BenchmarkClient {
 
   /** More than what is sent before all of it is handled. */
@@ -87,7 +90,7 @@ final class AsyncClient implements BenchmarkClient {
 
   @Override
   public void answerCalls() {
-    ari().on(StasisStart.class, start -> answer(start.channel()));
+    ari().async().on(StasisStart.class, start -> answer(start.channel()));
   }
 
   private static void answer(Channel channel) {

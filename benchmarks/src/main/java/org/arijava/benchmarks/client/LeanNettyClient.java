@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -202,6 +203,13 @@ final class LeanNettyClient implements BenchmarkClient {
         if (content instanceof LastHttpContent) {
           answered(context.channel());
         }
+      }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      if (current != null) {
+        current.answer.completeExceptionally(new IOException("closed by the server"));
       }
     }
 

@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -64,7 +65,8 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
                     .addLast(LeanNettyEvents.this);
               }
             })
-        .connect(url.getHost(), url.getPort());
+        .connect(url.getHost(), url.getPort())
+        .addListener(connecting -> failed(connecting.cause()));
     ready.join();
   }
 
@@ -73,6 +75,11 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
     if (told == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
       ready.complete(null);
     }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    failed(new IOException("closed by the server"));
   }
 
   @Override
@@ -87,7 +94,13 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    ready.completeExceptionally(cause);
-    System.err.println("netty: " + cause);
+    failed(cause);
+  }
+
+  private void failed(@Nullable Throwable cause) {
+    if (cause != null) {
+      ready.completeExceptionally(cause);
+      System.err.println("netty: " + cause);
+    }
   }
 }

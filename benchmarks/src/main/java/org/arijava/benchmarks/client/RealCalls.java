@@ -28,6 +28,7 @@ public final class RealCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AriClient ari;
+  private final AtomicInteger entered = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
   private RealCalls(AriClient ari) {
@@ -57,6 +58,7 @@ public final class RealCalls {
   }
 
   private void handle(Channel channel) {
+    entered.incrementAndGet();
     boolean fine =
         succeeds(
             () -> {
@@ -81,6 +83,7 @@ public final class RealCalls {
 
   private String make(int count) throws InterruptedException {
     Semaphore free = new Semaphore(AT_A_TIME);
+    entered.set(0);
     failed.set(0);
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
@@ -95,7 +98,7 @@ public final class RealCalls {
             .originate(
                 "Local/answer@default", o -> o.app(BenchmarkClient.APPLICATION).channelId(id));
       } catch (AriException e) {
-        failed.incrementAndGet();
+        System.err.println("call failed: " + e);
         free.release();
       }
     }
@@ -103,7 +106,8 @@ public final class RealCalls {
       throw new IllegalStateException("calls do not end");
     }
     double seconds = (System.nanoTime() - began) / 1e9;
+    int never = count - entered.get();
     return String.format(
-        Locale.ROOT, "done calls=%d failed=%d seconds=%.3f", count, failed.get(), seconds);
+        Locale.ROOT, "done calls=%d failed=%d seconds=%.3f", count, failed.get() + never, seconds);
   }
 }

@@ -30,9 +30,7 @@ final class Sink {
   Sink(boolean order) {
     this.order = order;
     this.latest = new AtomicIntegerArray(order ? CHANNELS : 0);
-    for (int i = 0; i < latest.length(); i++) {
-      latest.set(i, -1);
-    }
+    reset();
   }
 
   boolean checksOrder() {
@@ -65,6 +63,9 @@ final class Sink {
   void reset() {
     count.reset();
     disorder.reset();
+    for (int i = 0; i < latest.length(); i++) {
+      latest.set(i, -1);
+    }
     ended = new CountDownLatch(1);
   }
 

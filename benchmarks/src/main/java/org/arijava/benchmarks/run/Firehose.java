@@ -24,9 +24,9 @@ final class Firehose {
 
   private static final int PROBE = 20_000;
   private static final double ROUND_SECONDS = 0.8;
-  private static final int DECIDING_ROUNDS = 9;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_ORDER = 3;
+  private static final int BURSTS_OF_ORDER = 6;
   private static final String LOST = "events lost, %";
 
   private final Lab lab;
@@ -42,46 +42,45 @@ final class Firehose {
 
   /** Every event is handled. */
   void heard(List<Contestant> contestants) {
-    match("firehose", "every event heard", contestants, "hear all", CHANNELS, DECIDING_ROUNDS);
+    match("firehose", "every event heard", contestants, "hear all", CHANNELS);
   }
 
   /** No event is handled. */
   void unheard(List<Contestant> contestants) {
-    match("firehose", "no event heard", contestants, "hear none", CHANNELS, DECIDING_ROUNDS);
+    match("firehose", "no event heard", contestants, "hear none", CHANNELS);
   }
 
   /** Each channel has a handler of its own. */
   void each(List<Contestant> contestants, int channels) {
     String hear = "hear each " + channels;
-    match("channels", Integer.toString(channels), contestants, hear, channels, ROUNDS);
+    match("channels", Integer.toString(channels), contestants, hear, channels);
   }
 
   /** Whether the events of each channel come in their order. */
   void order(List<Contestant> contestants) {
     int events = scale.smoke() ? 10_000 : BURST;
+    int bursts = scale.smoke() ? 2 : BURSTS_OF_ORDER;
     for (int round = 0; round < scale.rounds(ROUNDS_OF_ORDER); round++) {
       try (Match match = new Match(lab, results, contestants)) {
-        match.each("order", pair -> order(pair, events));
+        match.each("order", pair -> order(pair, events, bursts));
       }
     }
   }
 
-  private void order(Pair pair, int events) {
+  /** The process is cold at the first burst, warm at the last. */
+  private void order(Pair pair, int events, int bursts) {
     pair.client().ask("hear all order");
     pair.server().ask("load " + CHANNELS + " " + events);
-    Fields done = Fields.of(fire(pair, events, true));
-    double disorder = 100 * done.number("disorder") / events;
-    results.add("order", "", pair.who(), "events out of order, %", disorder);
-    results.add("order", "", pair.who(), LOST, lost(events, done.number("count")));
+    for (int burst = 0; burst < bursts; burst++) {
+      Fields done = Fields.of(fire(pair, events, true));
+      double disorder = 100 * done.number("disorder") / events;
+      results.add("order", "", pair.who(), "events out of order, %", disorder);
+      results.add("order", "", pair.who(), LOST, lost(events, done.number("count")));
+    }
   }
 
   private void match(
-      String scenario,
-      String variant,
-      List<Contestant> contestants,
-      String hear,
-      int channels,
-      int rounds) {
+      String scenario, String variant, List<Contestant> contestants, String hear, int channels) {
     boolean all = !hear.equals("hear none");
     String what = scenario + ", " + variant;
     try (Match match = new Match(lab, results, contestants)) {
@@ -96,7 +95,7 @@ final class Firehose {
       match.each(what, pair -> measure(scenario, variant, pair, all, new Results("")));
       match.rounds(
           what,
-          who -> scale.rounds(rounds),
+          who -> scale.rounds(ROUNDS),
           pair -> measure(scenario, variant, pair, all, results));
     }
   }

@@ -72,9 +72,7 @@ final class KnownOrder {
     boolean clearly = true;
     Estimate before = Estimate.exactly(0);
     for (String client : row.clients) {
-      String platform = client.startsWith("node") ? "Node" : on;
-      Estimate here =
-          results.estimate(new Key(row.scenario, row.variant, row.quantity, client, platform));
+      Estimate here = results.estimate(Key.of(row.scenario, row.variant, row.quantity, client, on));
       if (here.isMissing()) {
         missing.add(client);
       } else {

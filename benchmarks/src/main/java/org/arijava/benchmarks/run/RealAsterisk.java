@@ -36,8 +36,9 @@ final class RealAsterisk {
           ChildProcess client = lab.program(who, PROGRAM, arguments(asterisk))) {
         client.line(Duration.ofSeconds(60));
         client.ask("calls " + (scale.smoke() ? 5 : WARM_UP_CALLS));
+        measure(who, asterisk, client, new Results(""));
         for (int round = 0; round < scale.rounds(ROUNDS); round++) {
-          measure(who, asterisk, client);
+          measure(who, asterisk, client, results);
         }
         client.send("quit");
         client.await();
@@ -51,7 +52,7 @@ final class RealAsterisk {
     return List.of(asterisk.url().toString(), asterisk.user(), asterisk.password());
   }
 
-  private void measure(Contestant who, AsteriskServer asterisk, ChildProcess client) {
+  private void measure(Contestant who, AsteriskServer asterisk, ChildProcess client, Results into) {
     double ours = client.cpu();
     double theirs = cpu(asterisk);
     String done = client.ask("calls " + (scale.smoke() ? 5 : 1_000));
@@ -59,11 +60,11 @@ final class RealAsterisk {
     theirs = cpu(asterisk) - theirs;
     Fields fields = Fields.of(done);
     double calls = fields.number("calls");
-    results.add("asterisk", "", who, "calls/s", calls / fields.number("seconds"));
-    results.add("asterisk", "", who, "our CPU µs/call", ours * 1e6 / calls);
-    results.add("asterisk", "", who, "Asterisk's CPU µs/call", theirs * 1e6 / calls);
-    results.add("asterisk", "", who, "our share of the CPU, %", 100 * ours / (ours + theirs));
-    results.add("asterisk", "", who, "calls failed", fields.number("failed"));
+    into.add("asterisk", "", who, "calls/s", calls / fields.number("seconds"));
+    into.add("asterisk", "", who, "our CPU µs/call", ours * 1e6 / calls);
+    into.add("asterisk", "", who, "Asterisk's CPU µs/call", theirs * 1e6 / calls);
+    into.add("asterisk", "", who, "our share of the CPU, %", 100 * ours / (ours + theirs));
+    into.add("asterisk", "", who, "calls failed", fields.number("failed"));
   }
 
   private static double cpu(AsteriskServer asterisk) {

@@ -53,7 +53,7 @@ final class Report {
       page.append("\n## Notes of the run\n\n");
       results.notes().forEach(note -> page.append("- ").append(note).append('\n'));
     }
-    page.append("\n## In short\n\n").append(new Summary(results).text(targets));
+    page.append("\n## In short\n\n").append(new Summary(results).text(targets, known));
     page.append("\n## Targets\n\n").append(Words.TARGETS);
     targets(targets, known);
     page.append("\n## How it is measured\n\n").append(Words.METHOD);
@@ -73,7 +73,8 @@ final class Report {
       boolean marked = known.isDoubtful(target.restsOn(), target.on());
       doubtful |= marked;
       Estimate measured = target.measured();
-      String between = number(measured.least()) + "–" + number(measured.most());
+      String least = number(measured.least());
+      String most = number(measured.most());
       page.append("| ").append(target.what()).append(marked ? " † | " : " | ");
       page.append(
           String.join(
@@ -81,7 +82,7 @@ final class Report {
               target.on(),
               target.wanted(),
               number(measured.value()),
-              measured.least() < measured.most() ? between : "",
+              least.equals(most) ? "" : least + "–" + most,
               target.verdict().text()));
       page.append(" |\n");
     }

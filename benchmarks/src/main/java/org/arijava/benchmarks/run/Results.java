@@ -23,7 +23,13 @@ final class Results {
    * @param variant what differs within the scenario; may be empty
    * @param quantity what was measured, with its unit
    */
-  record Key(String scenario, String variant, String quantity, String client, String platform) {}
+  record Key(String scenario, String variant, String quantity, String client, String platform) {
+
+    /** Of a client on a JDK, or of Node on its own. */
+    static Key of(String scenario, String variant, String quantity, String client, String on) {
+      return new Key(scenario, variant, quantity, client, client.startsWith("node") ? "Node" : on);
+    }
+  }
 
   /** How far the server was from being what limits. */
   static final String SERVER = "server's CPU, % of the time";
@@ -124,6 +130,20 @@ final class Results {
   /** The median and its bounds; {@link Estimate#NONE} without samples. */
   Estimate estimate(Key key) {
     return Estimate.ofMedian(doubles(key));
+  }
+
+  /**
+   * One beside the other: of those that took turns, in each round, else of both medians at their
+   * worst.
+   */
+  Estimate ratio(Key key, Key other) {
+    double[] ours = doubles(key);
+    double[] theirs = doubles(other);
+    if (!key.platform().equals(other.platform()) || ours.length != theirs.length) {
+      return estimate(key).over(estimate(other));
+    }
+    Arrays.setAll(ours, round -> ours[round] / theirs[round]);
+    return Estimate.ofMedian(ours);
   }
 
   /** The median; NaN without samples. */

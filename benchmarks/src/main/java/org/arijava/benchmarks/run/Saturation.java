@@ -40,7 +40,7 @@ final class Saturation {
   /** Seconds of a round at 60 %. */
   private static final double STEADY_LENGTH = 8;
 
-  private static final int CLIMBS = 3;
+  private static final int CLIMBS = 5;
   private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_OTHERS = 3;
   private static final int ROUNDS_OF_RATES = 3;

@@ -30,7 +30,8 @@ record Scale(double minutes, int jdks) {
     return smoke() ? 1 : (int) Math.max(Math.min(LEAST_ROUNDS, full), Math.round(full * share()));
   }
 
+  /** In full from half of a full run on: cold processes tell of something else. */
   double warmUpSeconds() {
-    return smoke() ? 0 : Math.min(WARM_UP, Math.max(3, WARM_UP * share()));
+    return smoke() ? 0 : Math.min(WARM_UP, Math.max(3, 2 * WARM_UP * share()));
   }
 }

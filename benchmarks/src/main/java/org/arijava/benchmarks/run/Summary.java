@@ -51,19 +51,24 @@ final class Summary {
     this.results = results;
   }
 
-  String text(List<Target> targets) {
+  String text(List<Target> targets, KnownOrder known) {
     Map<Target.Verdict, Long> verdicts =
-        targets.stream().collect(Collectors.groupingBy(Target::verdict, Collectors.counting()));
+        targets.stream()
+            .filter(target -> !known.isDoubtful(target.restsOn(), target.on()))
+            .collect(Collectors.groupingBy(Target::verdict, Collectors.counting()));
+    long count = verdicts.values().stream().mapToLong(Long::longValue).sum();
     text.append(
         String.format(
             Locale.ROOT,
             "Of %d [targets](#targets) %d are reached, %d are not, %d are undecided, %d were not"
-                + " measured.%n%n",
-            targets.size(),
+                + " measured; the figures of %d others do not count, since the scenario that they"
+                + " rest on did not come out as known.%n%n",
+            count,
             verdicts.getOrDefault(Target.Verdict.REACHED, 0L),
             verdicts.getOrDefault(Target.Verdict.MISSED, 0L),
             verdicts.getOrDefault(Target.Verdict.UNDECIDED, 0L),
-            verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L)));
+            verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L),
+            targets.size() - count));
     text.append(quiet());
     text.append("| what | on | the limit | ari-java | ari4java | node |");
     text.append(" ari-java beside the better of the two |\n");
@@ -128,7 +133,6 @@ final class Summary {
   }
 
   private static Key key(Row row, String client, String on) {
-    String platform = client.equals("node") ? "Node" : on;
-    return new Key(row.scenario, row.variant, row.quantity, client, platform);
+    return Key.of(row.scenario, row.variant, row.quantity, client, on);
   }
 }

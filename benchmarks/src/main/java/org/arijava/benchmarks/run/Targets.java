@@ -4,7 +4,6 @@ package org.arijava.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.arijava.benchmarks.run.Results.Key;
 
 /** What the project wants, and what was measured of it. Confined to one thread. */
@@ -42,25 +41,24 @@ final class Targets {
   }
 
   private void events(String on) {
-    Estimate ours = median("firehose", HEARD, EVENT, TYPED, on);
     atMost(
         "an event handled, CPU beside the floor with mailboxes",
         KnownOrder.EVENT_HEARD,
         on,
-        ours.over(median("firehose", HEARD, EVENT, BOXES, on)),
+        beside("firehose", HEARD, EVENT, BOXES, on),
         1.5);
     atLeast(
         "the best peer's CPU for an event beside ours",
         KnownOrder.EVENT_HEARD,
         on,
-        bestPeer("firehose", HEARD, EVENT, on, true).over(ours),
+        peer("firehose", HEARD, EVENT, "ari4java", on)
+            .orLess(peer("firehose", HEARD, EVENT, "node", on)),
         2);
     atMost(
         "an event that nobody hears, CPU beside the floor",
         KnownOrder.EVENT_HEARD,
         on,
-        median("firehose", UNHEARD, EVENT, TYPED, on)
-            .over(median("firehose", UNHEARD, EVENT, "floor", on)),
+        beside("firehose", UNHEARD, EVENT, "floor", on),
         1);
     atMost(
         "growth from 1 to 1,000, 10,000 or 100,000 channels, the worst, beside that of the floor"
@@ -69,9 +67,8 @@ final class Targets {
         on,
         growth(on),
         1.3);
-    Set<String> clients = Set.of(TYPED, "ari-java-dynamic");
-    none("events out of order, typed and dynamic, %", "events out of order, %", clients, on);
-    none("events lost, typed and dynamic, %", "events lost, %", clients, on);
+    none("events out of order, %", "events out of order, %", OURS, on);
+    none("events lost, %", "events lost, %", OURS, on);
   }
 
   private Estimate growth(String on) {
@@ -79,12 +76,8 @@ final class Targets {
   }
 
   private Estimate growthTo(String channels, String on) {
-    return growth(TYPED, channels, on).over(growth(BOXES, channels, on));
-  }
-
-  private Estimate growth(String client, String channels, String on) {
-    return median("channels", channels, EVENT, client, on)
-        .over(median("channels", "1", EVENT, client, on));
+    return beside("channels", channels, EVENT, BOXES, on)
+        .over(beside("channels", "1", EVENT, BOXES, on));
   }
 
   private void requests(String on) {
@@ -93,30 +86,27 @@ final class Targets {
           "a request, " + variant + ", CPU beside the leanest Netty's",
           KnownOrder.REQUEST + variant,
           on,
-          median("requests", variant, REQUEST, TYPED, on)
-              .over(median("requests", variant, REQUEST, "netty", on)),
+          beside("requests", variant, REQUEST, "netty", on),
           1.5);
     }
     atLeast(
         "requests/s, 64 in flight, beside ari4java's",
         KnownOrder.REQUEST + "64 in flight",
         on,
-        median("requests", "64 in flight", "requests/s", TYPED, on)
-            .over(median("requests", "64 in flight", "requests/s", "ari4java", on)),
+        beside("requests", "64 in flight", "requests/s", "ari4java", on),
         3);
-    none("requests lost, %", "requests lost, %", Set.copyOf(OURS), on);
+    none("requests lost, %", "requests lost, %", OURS, on);
   }
 
   private void calls(String on) {
-    Estimate p99 = median("calls", "", P99, TYPED, on);
+    Key p99 = new Key("calls", "", P99, TYPED, on);
     atMost(
         "a call, CPU beside the floor's",
         KnownOrder.CALL,
         on,
-        median("calls", "", "CPU µs/call", TYPED, on)
-            .over(median("calls", "", "CPU µs/call", "floor", on)),
+        beside("calls", "", "CPU µs/call", "floor", on),
         2);
-    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.REACTION, on, p99, 2);
+    atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.REACTION, on, results.estimate(p99), 2);
     atMost(
         "reaction p99 at 60 % of saturation, ms",
         KnownOrder.REACTION, on, median("saturation", Saturation.STEADY, P99, TYPED, on), 5);
@@ -124,13 +114,16 @@ final class Targets {
         "saturation beside the best peer's",
         KnownOrder.CALL,
         on,
-        median("saturation", "", "calls/s", TYPED, on)
-            .over(bestPeer("saturation", "", "calls/s", on, false)),
+        beside("saturation", "", "calls/s", "ari4java", on)
+            .orLess(beside("saturation", "", "calls/s", "node", on)),
         2);
     atMost(
         "reaction p99 of the others while 1 % of the handlers block, beside that without",
-        KnownOrder.REACTION, on, median("calls", Calls.BLOCKING, P99, TYPED, on).over(p99), 1.5);
-    none("calls lost, %", "calls lost, %", Set.copyOf(OURS), on);
+        KnownOrder.REACTION,
+        on,
+        results.ratio(new Key("calls", Calls.BLOCKING, P99, TYPED, on), p99),
+        1.5);
+    none("calls lost, %", "calls lost, %", OURS, on);
   }
 
   private void others(String on) {
@@ -139,7 +132,7 @@ final class Targets {
         "cold connect to the first typed answer, beside ari4java's",
         KnownOrder.READY,
         on,
-        median("start", "", first, TYPED, on).over(median("start", "", first, "ari4java", on)),
+        beside("start", "", first, "ari4java", on),
         0.4);
     String heap = "heap, bytes/channel";
     atMost(
@@ -157,11 +150,11 @@ final class Targets {
     atMost(
         "our share of the CPU beside a real Asterisk, %",
         NOTHING, on, median("asterisk", "", "our share of the CPU, %", TYPED, on), 25);
-    none("calls failed beside a real Asterisk", "calls failed", Set.of(TYPED), on);
+    none("calls failed beside a real Asterisk", "calls failed", List.of(TYPED), on);
   }
 
   /** None of these may be, in any round of any scenario; all of these clients were measured. */
-  private void none(String what, String quantity, Set<String> clients, String on) {
+  private void none(String what, String quantity, List<String> clients, String on) {
     List<Key> keys =
         results.keys().stream()
             .filter(key -> key.quantity().equals(quantity) && key.platform().equals(on))
@@ -177,12 +170,19 @@ final class Targets {
     return results.estimate(new Key(scenario, variant, quantity, client, on));
   }
 
-  /** The best of all peers; none where one of them is missing. */
-  private Estimate bestPeer(
-      String scenario, String variant, String quantity, String on, boolean least) {
-    Estimate java = median(scenario, variant, quantity, "ari4java", on);
-    Estimate node = median(scenario, variant, quantity, "node", "Node");
-    return least ? java.orLess(node) : java.orMore(node);
+  /** What is measured of the typed API beside that of another client. */
+  private Estimate beside(
+      String scenario, String variant, String quantity, String other, String on) {
+    return results.ratio(
+        new Key(scenario, variant, quantity, TYPED, on),
+        Key.of(scenario, variant, quantity, other, on));
+  }
+
+  /** What is measured of a peer beside that of the typed API. */
+  private Estimate peer(String scenario, String variant, String quantity, String peer, String on) {
+    return results.ratio(
+        Key.of(scenario, variant, quantity, peer, on),
+        new Key(scenario, variant, quantity, TYPED, on));
   }
 
   private void atMost(String what, String restsOn, String on, Estimate value, double most) {

@@ -34,9 +34,10 @@ final class Words {
       """
       "Between" is where the measured figure lies by the spread of the rounds: the median of nine \
       rounds or more lies there with 95 % certainty, that of fewer between the least and the most of \
-      them; of a ratio, both are taken at their worst. That holds for rounds of these processes: \
+      them; of a ratio, that of each round where both took turns, else both are taken at their worst. That holds for rounds of these processes: \
       others, which compile and lay out their heaps anew, may lie outside. A target is reached, or not, where all of that \
-      is on one side of it, and undecided otherwise. Why those that are not reached are not: \
+      is on one side of it, and undecided otherwise. Saturation rests on five climbs, the share of the \
+      CPU beside a real Asterisk on five rounds, memory on three. Why those that are not reached are not: \
       [024](decisions/024-measuring.md#targets-that-are-missed).
 
       """;
@@ -58,7 +59,8 @@ final class Words {
       are at one; on the first JDK for all: plain NIO, one thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
       and the application are replaced), canned answers. The server's share of the time says how far \
       it is from being the bottleneck.
-      - A scenario is measured on one JDK after the other, with Node beside the first. Its clients \
+      - A scenario is measured on one JDK after the other, with Node beside the first, and the \
+      other views of ari-java after the rest. Its clients \
       warm up, for as long as is told above, then take turns, a round of about a second each, of \
       eight seconds for calls; the first round does not count. Order, start and memory begin with \
       processes of their own. What most targets rest on has more rounds. A figure is the median of \
@@ -74,7 +76,7 @@ final class Words {
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
       requests and calls: no time-outs, no retries, requests without a codec, and what is read is found as \
       the floor finds it. With 64 requests in flight the floor has 64 connections, both others 16.
-      - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers, \
+      - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers (calls come to a handler, which does not wait), \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
       sessions are on.
@@ -98,6 +100,10 @@ final class Words {
       hundred, but less than ari4java for a request, 107 to 130 µs, and for a call, 350 µs; and to be \
       the first that is connected, after 3 ms. ari-py takes 79 µs for an event, and 460 calls/s are \
       its most.
+
+      Node's heap of a live channel is known to be 6.6 KiB, ari4java's asynchronous API to complete no \
+      call, which is why its blocking one is measured. Where Node does not keep up with 2,000 calls/s, \
+      what its calls cost is that of an overload.
 
       The p99 of calls is known to be ari4java's more than Node's; how that comes out depends on \
       whether a collection of either is in a round, and on whether Node keeps up with 2,000 calls/s \
@@ -133,8 +139,8 @@ final class Words {
           new Section(
               "order",
               "Order",
-              "Every event of 1,000 channels is checked: does it come after the channel's last? In a"
-                  + " burst of 50,000 to a process that has just begun.",
+              "Every event of 1,000 channels is checked: does it come after the channel's last? In"
+                  + " six bursts of 50,000 to a process that has just begun.",
               "",
               ""),
           new Section(
