@@ -33,16 +33,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests, and calls, on the leanest way that Netty offers: one event loop, up to sixteen
  * connections, no time-outs, no retries, requests without a codec, answers whose headers nobody
- * checks and whose body is not decoded. Calls are answered by a pool, as those of the floor; other
- * events are not heard.
+ * checks and whose body is not decoded. Calls are answered by a pool, of so many threads as
+ * ari4java's: without a bound, an overload takes all that the system has. Other events are not
+ * heard.
  */
 final class LeanNettyClient implements BenchmarkClient {
 
   private static final int CONNECTIONS = 16;
+  private static final int THREADS = 64;
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final Executor calls = Executors.newCachedThreadPool();
+  private final Executor calls = Executors.newFixedThreadPool(THREADS);
   private final Deque<Exchange> waiting = new ArrayDeque<>();
   private final Deque<Channel> idle = new ArrayDeque<>();
   private int open;

@@ -75,7 +75,8 @@ final class Words {
       are CPUs, which are woken once for what was read together: the least that order per channel \
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
       requests and calls: no time-outs, no retries, requests without a codec, and what is read is found as \
-      the floor finds it. With 64 requests in flight the floor has 64 connections, both others 16.
+      the floor finds it. With 64 requests in flight the floor has 64 connections, both others 16. \
+      The floor's pool for calls has no bound, that of Netty 64 threads.
       - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers (calls come to a handler, which does not wait), \
       "-dynamic" the API that is built from the docs which the server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
