@@ -31,11 +31,11 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests, and calls, on the leanest way that Netty offers: one event loop, up to sixteen
+ * Requests, events and calls on the leanest way that Netty offers: one event loop, up to sixteen
  * connections, no time-outs, no retries, requests without a codec, answers whose headers nobody
  * checks and whose body is not decoded. Calls are answered by a pool, of so many threads as
- * ari4java's: without a bound, an overload takes all that the system has. Other events are not
- * heard.
+ * ari4java's: without a bound, an overload takes all that the system has. Events are heard all or
+ * not at all.
  */
 final class LeanNettyClient implements BenchmarkClient {
 
@@ -44,12 +44,12 @@ final class LeanNettyClient implements BenchmarkClient {
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final LeanNettyEvents events = new LeanNettyEvents();
   private final Executor calls = Executors.newFixedThreadPool(THREADS);
   private final Deque<Exchange> waiting = new ArrayDeque<>();
   private final Deque<Channel> idle = new ArrayDeque<>();
   private int open;
   private byte[] headers = {};
-  private volatile boolean answering;
   private @Nullable URI url;
 
   private record Exchange(String request, CompletableFuture<String> answer) {}
@@ -69,13 +69,7 @@ final class LeanNettyClient implements BenchmarkClient {
       throw new IllegalStateException("not connected");
     }
     URI stream = URI.create("ws://" + url.getAuthority() + "/ari/events?app=" + APPLICATION);
-    new LeanNettyEvents(this::called).open(group, stream);
-  }
-
-  private void called(String channel) {
-    if (answering) {
-      calls.execute(() -> answer(channel));
-    }
+    events.open(group, stream);
   }
 
   private void answer(String channel) {
@@ -152,22 +146,22 @@ final class LeanNettyClient implements BenchmarkClient {
 
   @Override
   public void hearAll(Sink sink) {
-    throw new UnsupportedOperationException("calls only");
+    events.hearAll(sink);
   }
 
   @Override
   public void hearEach(List<String> channels, Sink sink) {
-    throw new UnsupportedOperationException("calls only");
+    throw new UnsupportedOperationException("all or none");
   }
 
   @Override
   public void hearEnd(Sink sink) {
-    throw new UnsupportedOperationException("calls only");
+    events.hearEnd(sink);
   }
 
   @Override
   public void answerCalls() {
-    answering = true;
+    events.hearCalls(channel -> calls.execute(() -> answer(channel)));
   }
 
   @Override

@@ -21,12 +21,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of events by Netty's WebSocket, decoded as the floor does. Confined to its event loop.
+ * The stream of events by Netty's WebSocket, decoded and handed to mailboxes as those of the floor.
+ * Confined to its event loop, but for who hears.
  */
 final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
@@ -35,15 +38,23 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
 
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final FloorDecoder event = new FloorDecoder(false);
-  private final Consumer<String> calls;
+  private final Mailboxes mailboxes = new Mailboxes();
+  private final Map<String, Mailboxes.Mailbox> own = new HashMap<>();
+  private volatile @Nullable Consumer<String> calls;
+  private volatile @Nullable Sink all;
+  private volatile @Nullable Sink end;
 
-  /**
-   * A stream that is yet to open.
-   *
-   * @param calls told the channel of each StasisStart, on the event loop
-   */
-  LeanNettyEvents(Consumer<String> calls) {
-    this.calls = calls;
+  /** Tells the channel of each StasisStart, on the event loop, and nothing else. */
+  void hearCalls(Consumer<String> handler) {
+    calls = handler;
+  }
+
+  void hearAll(Sink sink) {
+    all = sink;
+  }
+
+  void hearEnd(Sink sink) {
+    end = sink;
   }
 
   /** Opens the stream and returns when events can come. */
@@ -87,9 +98,24 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
     ByteBuf text = frame.content();
     byte[] bytes = ByteBufUtil.getBytes(text);
     event.decode(bytes, 0, bytes.length);
-    if (event.namesChannel() && event.is(START)) {
-      calls.accept(event.channel());
+    Consumer<String> called = calls;
+    Sink sink = event.namesChannel() ? all : end;
+    if (called != null) {
+      if (event.namesChannel() && event.is(START)) {
+        called.accept(event.channel());
+      }
+    } else if (sink != null && event.namesChannel()) {
+      String channel = event.channel();
+      own.computeIfAbsent(channel, id -> mailboxes.of(sink))
+          .event(event.type(), channel, event.third());
+    } else if (sink != null) {
+      sink.end();
     }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    mailboxes.start();
   }
 
   @Override

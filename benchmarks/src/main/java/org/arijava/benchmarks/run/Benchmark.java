@@ -30,8 +30,12 @@ public final class Benchmark implements Callable<Integer> {
     "floor", "floor-mailboxes", "ari-java", "ari4java", "node"
   };
 
+  private static final String[] HEARD = {
+    "floor", "floor-mailboxes", "netty", "ari-java", "ari4java", "node"
+  };
+
   /** Where nobody hears, mailboxes are not used. */
-  private static final String[] UNHEARD = {"floor", "ari-java", "ari4java", "node"};
+  private static final String[] UNHEARD = {"floor", "netty", "ari-java", "ari4java", "node"};
 
   /** Those that targets rest on, but for Node, which takes minutes. */
   private static final String[] MANY = {"floor", "floor-mailboxes", "ari-java", "ari4java"};
@@ -198,7 +202,7 @@ public final class Benchmark implements Callable<Integer> {
       each(lab, EVENTS, firehose::order);
     }
     if (wanted("firehose")) {
-      each(lab, EVENTS, firehose::heard);
+      each(lab, HEARD, firehose::heard);
     }
     if (wanted("unheard")) {
       each(lab, UNHEARD, firehose::unheard);

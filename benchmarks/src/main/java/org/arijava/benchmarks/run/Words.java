@@ -74,8 +74,8 @@ final class Words {
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
       are CPUs, which are woken once for what was read together: the least that order per channel \
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
-      requests and calls: no time-outs, no retries, requests without a codec, and what is read is found as \
-      the floor finds it. With 64 requests in flight the floor has 64 connections, both others 16. \
+      requests, calls and all events or none: no time-outs, no retries, requests without a codec, \
+      nothing kept, and what is read is found as the floor finds it, mailboxes included. With 64 requests in flight the floor has 64 connections, both others 16. \
       The floor's pool for calls has no bound, that of Netty 64 threads.
       - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers (calls come to a handler, which does not wait), \
       "-dynamic" the API that is built from the docs which the server serves.
