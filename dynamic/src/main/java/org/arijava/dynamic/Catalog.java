@@ -3,6 +3,7 @@
 package org.arijava.dynamic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ final class Catalog {
   private final SwaggerDocs docs;
   private final Map<String, Identity> identities = new LinkedHashMap<>();
   private final Set<String> eventTypes = new LinkedHashSet<>();
+
+  /** The types of the fields of events and of what they hold, by the models that have them. */
+  private final Map<String, Map<String, String>> fieldTypes = new HashMap<>();
+
   private @Nullable Resource events;
 
   Catalog(SwaggerDocs docs) {
@@ -40,9 +45,27 @@ final class Catalog {
         if (operation.isWebSocket() && events == null) {
           events = resource;
           addSubTypes(resource, operation.type().name(), 0);
+          addFieldTypes(resource);
         }
       }
     }
+  }
+
+  private void addFieldTypes(Resource resource) {
+    Set<String> holders = new LinkedHashSet<>(resource.models().keySet());
+    resource.models().values().forEach(model -> holders.addAll(model.subTypes()));
+    for (String holder : holders) {
+      Map<String, String> types = new HashMap<>();
+      resource
+          .properties(holder)
+          .forEach((field, property) -> types.put(field, element(property).name()));
+      fieldTypes.put(holder, types);
+    }
+  }
+
+  /** The type of a property; of its elements if it is a list. */
+  private static DataType element(Property property) {
+    return property.type().element().orElse(property.type());
   }
 
   private void addSubTypes(Resource resource, String model, int depth) {
@@ -105,10 +128,7 @@ final class Catalog {
    * list. Empty when the description has no such field.
    */
   Optional<String> type(String holder, String field) {
-    Property property = events == null ? null : events.properties(holder).get(field);
-    return property == null
-        ? Optional.empty()
-        : Optional.of(property.type().element().orElse(property.type()).name());
+    return Optional.ofNullable(fieldTypes.getOrDefault(holder, Map.of()).get(field));
   }
 
   /**
@@ -129,7 +149,7 @@ final class Catalog {
         .properties(holder)
         .forEach(
             (name, property) -> {
-              DataType element = property.type().element().orElse(property.type());
+              DataType element = element(property);
               String path = start + name + (property.type().isList() ? "[]" : "");
               if (element.name().equals(model)) {
                 paths.add(path);

@@ -268,13 +268,7 @@ public final class DynamicAri implements AutoCloseable {
       throw new org.arijava.error.AriDecodeException(
           identity.model() + " without " + identity.text(), JsonTree.text(fields), null);
     }
-    String id = identity.id(fields);
-    String text = json == null ? JsonTree.text(fields) : json;
-    return new DynamicObject(
-        this,
-        identity,
-        new ObjectSnapshot(identity.model(), id, text, asOf),
-        new Fields(identity.model() + " " + id, Collections.unmodifiableMap(fields)));
+    return new DynamicObject(this, identity, fields, json, asOf);
   }
 
   /** The id of a domain object of either kind; anything else as it is. */

@@ -4,7 +4,6 @@ package org.arijava.dynamic;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,11 @@ public final class DynamicEvent {
   private final Fields fields;
   private final Map<String, DynamicObject> objects;
 
-  DynamicEvent(Event event, Map<String, DynamicObject> objects) {
+  /** An event, its {@link Event#raw() fields} and the objects in them. */
+  DynamicEvent(Event event, Map<String, Object> fields, Map<String, DynamicObject> objects) {
     this.event = event;
-    this.fields = new Fields("the event " + event.type(), event.raw());
-    this.objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+    this.fields = new Fields("the event " + event.type(), fields);
+    this.objects = Collections.unmodifiableMap(objects);
   }
 
   /** The type's name, as {@code StasisStart}. */

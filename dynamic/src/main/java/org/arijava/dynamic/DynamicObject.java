@@ -3,6 +3,7 @@
 package org.arijava.dynamic;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.arijava.Subscription;
 import org.arijava.spi.ObjectSnapshot;
+import org.arijava.swagger.internal.JsonTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +26,24 @@ public final class DynamicObject {
 
   private final DynamicAri ari;
   private final Identity identity;
-  private final ObjectSnapshot snapshot;
+  private final String id;
   private final Fields fields;
+  private final @Nullable String json;
+  private final long asOf;
 
-  DynamicObject(DynamicAri ari, Identity identity, ObjectSnapshot snapshot, Fields fields) {
+  /** An object; without its JSON, that of its fields is written when somebody asks for it. */
+  DynamicObject(
+      DynamicAri ari,
+      Identity identity,
+      Map<String, Object> fields,
+      @Nullable String json,
+      long asOf) {
     this.ari = ari;
     this.identity = identity;
-    this.snapshot = snapshot;
-    this.fields = fields;
+    this.id = identity.id(fields);
+    this.fields = new Fields(identity.model() + " " + id, Collections.unmodifiableMap(fields));
+    this.json = json;
+    this.asOf = asOf;
   }
 
   /** The name of its model, as {@code Channel}. */
@@ -41,7 +53,7 @@ public final class DynamicObject {
 
   /** Its identity; the parts of one that has several are joined by a slash. */
   public String id() {
-    return snapshot.id();
+    return id;
   }
 
   /**
@@ -71,7 +83,7 @@ public final class DynamicObject {
 
   /** It as Asterisk wrote it; an empty object for a reference. */
   public String json() {
-    return snapshot.json();
+    return json == null ? JsonTree.text(fields.map()) : json;
   }
 
   /** The nicknames of its operations. */
@@ -157,7 +169,7 @@ public final class DynamicObject {
    * @throws IllegalArgumentException when such an event names no object of this model
    */
   public Subscription on(String type, Consumer<? super DynamicEvent> handler) {
-    return ari.listening().on(snapshot, type, handler);
+    return ari.listening().on(snapshot(), type, handler);
   }
 
   /**
@@ -170,7 +182,7 @@ public final class DynamicObject {
    * @throws org.arijava.error.AriTimeoutException when none came in time
    */
   public DynamicEvent await(String type, Duration timeout) {
-    return ari.listening().await(snapshot, type, timeout);
+    return ari.listening().await(snapshot(), type, timeout);
   }
 
   /**
@@ -183,7 +195,7 @@ public final class DynamicObject {
   public <T> T as(Class<T> type) {
     Object typed =
         ari.untyped()
-            .typed(snapshot)
+            .typed(snapshot())
             .orElseThrow(
                 () -> new IllegalArgumentException("the typed client has no type for " + model()));
     if (!type.isInstance(typed)) {
@@ -193,7 +205,7 @@ public final class DynamicObject {
   }
 
   ObjectSnapshot snapshot() {
-    return snapshot;
+    return new ObjectSnapshot(model(), id, json(), asOf);
   }
 
   @Override
@@ -205,12 +217,12 @@ public final class DynamicObject {
 
   @Override
   public int hashCode() {
-    return snapshot.id().hashCode();
+    return id.hashCode();
   }
 
   /** Its model and its id. */
   @Override
   public String toString() {
-    return snapshot.toString();
+    return model() + " " + id;
   }
 }

@@ -110,9 +110,10 @@ final class Listening {
 
   /** The event with its objects. */
   DynamicEvent of(Event event) {
+    Map<String, Object> fields = event.raw();
     Map<String, DynamicObject> objects = new LinkedHashMap<>();
-    collect(event.type(), event.raw(), "", event.sequence(), objects);
-    return new DynamicEvent(event, objects);
+    collect(event.type(), fields, "", event.sequence(), objects);
+    return new DynamicEvent(event, fields, objects);
   }
 
   private void collect(
