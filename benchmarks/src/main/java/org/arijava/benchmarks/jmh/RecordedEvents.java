@@ -9,14 +9,14 @@ import java.util.List;
 import org.arijava.benchmarks.server.NeutralServer;
 
 /** The recorded events that the server sends too. */
-public final class RecordedEvents {
+final class RecordedEvents {
 
   private static final String CHANNEL = "(\"(?:channel|peer)\":\\{\"id\":\")[^\"]*\"";
 
   private RecordedEvents() {}
 
   /** All, of whatever channels. */
-  public static List<byte[]> all() throws IOException {
+  static List<byte[]> all() throws IOException {
     return lines().stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
   }
 

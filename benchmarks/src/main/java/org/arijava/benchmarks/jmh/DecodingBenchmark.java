@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Copyright the ari-java authors. */
-package org.arijava.internal.codec;
+package org.arijava.benchmarks.jmh;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.arijava.AriClient;
 import org.arijava.AriOptions;
-import org.arijava.benchmarks.jmh.CannedTransport;
-import org.arijava.benchmarks.jmh.RecordedEvents;
 import org.arijava.event.ChannelEvent;
 import org.arijava.internal.Core;
+import org.arijava.internal.codec.Envelope;
+import org.arijava.internal.codec.EnvelopeReader;
+import org.arijava.internal.codec.EventDecoder;
+import org.arijava.internal.codec.EventHeader;
 import org.arijava.internal.events.Inbox;
 import org.arijava.model.ChannelState;
 import org.openjdk.jmh.annotations.Benchmark;
