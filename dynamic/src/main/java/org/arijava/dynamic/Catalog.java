@@ -32,35 +32,32 @@ final class Catalog {
   private final Map<String, Identity> identities = new LinkedHashMap<>();
   private final Set<String> eventTypes = new LinkedHashSet<>();
 
-  /** The types of the fields of events and of what they hold, by the models that have them. */
-  private final Map<String, Map<String, String>> fieldTypes = new HashMap<>();
-
-  private @Nullable Resource events;
+  /** The properties of events and of what they hold, by the models that have them. */
+  private final Map<String, Map<String, Property>> properties = new HashMap<>();
 
   Catalog(SwaggerDocs docs) {
     this.docs = docs;
+    Resource events = null;
     for (Resource resource : docs.resources().values()) {
       for (Operation operation : resource.operations().values()) {
         Identity.of(resource, operation).ifPresent(i -> identities.putIfAbsent(i.model(), i));
         if (operation.isWebSocket() && events == null) {
           events = resource;
           addSubTypes(resource, operation.type().name(), 0);
-          addFieldTypes(resource);
+          addProperties(resource);
         }
       }
     }
   }
 
-  private void addFieldTypes(Resource resource) {
+  private void addProperties(Resource resource) {
     Set<String> holders = new LinkedHashSet<>(resource.models().keySet());
     resource.models().values().forEach(model -> holders.addAll(model.subTypes()));
-    for (String holder : holders) {
-      Map<String, String> types = new HashMap<>();
-      resource
-          .properties(holder)
-          .forEach((field, property) -> types.put(field, element(property).name()));
-      fieldTypes.put(holder, types);
-    }
+    holders.forEach(holder -> properties.put(holder, resource.properties(holder)));
+  }
+
+  private Map<String, Property> properties(String holder) {
+    return properties.getOrDefault(holder, Map.of());
   }
 
   /** The type of a property; of its elements if it is a list. */
@@ -128,7 +125,8 @@ final class Catalog {
    * list. Empty when the description has no such field.
    */
   Optional<String> type(String holder, String field) {
-    return Optional.ofNullable(fieldTypes.getOrDefault(holder, Map.of()).get(field));
+    return Optional.ofNullable(properties(holder).get(field))
+        .map(property -> element(property).name());
   }
 
   /**
@@ -142,11 +140,10 @@ final class Catalog {
   }
 
   private void collect(String holder, String model, String start, int depth, List<String> paths) {
-    if (events == null || depth > DEEPEST) {
+    if (depth > DEEPEST) {
       return;
     }
-    events
-        .properties(holder)
+    properties(holder)
         .forEach(
             (name, property) -> {
               DataType element = element(property);

@@ -169,7 +169,7 @@ public final class DynamicObject {
    * @throws IllegalArgumentException when such an event names no object of this model
    */
   public Subscription on(String type, Consumer<? super DynamicEvent> handler) {
-    return ari.listening().on(snapshot(), type, handler);
+    return ari.listening().on(reference(), type, handler);
   }
 
   /**
@@ -182,7 +182,7 @@ public final class DynamicObject {
    * @throws org.arijava.error.AriTimeoutException when none came in time
    */
   public DynamicEvent await(String type, Duration timeout) {
-    return ari.listening().await(snapshot(), type, timeout);
+    return ari.listening().await(reference(), type, timeout);
   }
 
   /**
@@ -202,6 +202,11 @@ public final class DynamicObject {
       throw new IllegalArgumentException("a " + model() + " is no " + type.getSimpleName());
     }
     return type.cast(typed);
+  }
+
+  /** What tells it from others, which is all that listening needs. */
+  private ObjectSnapshot reference() {
+    return new ObjectSnapshot(model(), id, "{}", asOf);
   }
 
   ObjectSnapshot snapshot() {
