@@ -43,7 +43,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
     addServer(results, scenario, variant, who);
   }
 
-  private void addCosts(Results results, String scenario, String variant, Contestant who) {
+  void addCosts(Results results, String scenario, String variant, Contestant who) {
     double cpu = clientCpu * 1e6 / Math.max(1, fields.number("handled"));
     results.add(scenario, variant, who, "CPU µs/call", cpu);
   }

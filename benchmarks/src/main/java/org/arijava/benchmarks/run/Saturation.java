@@ -137,6 +137,7 @@ final class Saturation {
       }
     }
     if (counts) {
+      last.addCosts(results, NAME, "", pair.who());
       last.addServer(results, NAME, "", pair.who());
     }
     return step;
