@@ -13,6 +13,8 @@ import org.arijava.benchmarks.run.Results.Key;
 final class Summary {
 
   private static final List<String> PEERS = List.of("ari4java", "node");
+  private static final List<String> CLIENTS =
+      List.of("floor", "netty", Contestant.TYPED, "ari4java", "node");
 
   /** What is compared. */
   private record Row(String what, String scenario, String variant, String quantity, boolean less) {}
@@ -70,9 +72,9 @@ final class Summary {
             verdicts.getOrDefault(Target.Verdict.NOT_MEASURED, 0L),
             targets.size() - count));
     text.append(quiet());
-    text.append("| what | on | the limit | ari-java | ari4java | node |");
-    text.append(" ari-java beside the better of the two |\n");
-    text.append("|--|--|--:|--:|--:|--:|--|\n");
+    text.append("| what | on | floor | Netty alone | ari-java | ari4java | node |");
+    text.append(" ari-java beside the better of the last two |\n");
+    text.append("|--|--|--:|--:|--:|--:|--:|--|\n");
     for (Row row : ROWS) {
       results.platforms().forEach(on -> row(row, on));
     }
@@ -99,37 +101,34 @@ final class Summary {
   }
 
   private void row(Row row, String on) {
-    Estimate ours = of(row, Contestant.TYPED, on);
-    List<Estimate> peers = new ArrayList<>();
-    PEERS.forEach(peer -> peers.add(of(row, peer, on)));
-    Estimate floor = of(row, "floor", on);
-    String limit = floor.isMissing() ? "" : "floor " + Report.number(floor.value());
-    if (results.isLimited(row.scenario, row.variant, "floor", on)) {
-      limit += " ‡";
-      limited = true;
-    }
-    List<String> cells = new ArrayList<>(List.of(row.what, on, limit));
-    cells.add(Report.number(ours.value()));
-    peers.forEach(peer -> cells.add(Report.number(peer.value())));
-    cells.add(standing(ours, peers, row.less));
+    List<String> cells = new ArrayList<>(List.of(row.what, on));
+    CLIENTS.forEach(client -> cells.add(cell(row, client, on)));
+    cells.add(standing(gain(row, PEERS.get(0), on).orLess(gain(row, PEERS.get(1), on))));
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private static String standing(Estimate ours, List<Estimate> peers, boolean less) {
-    if (ours.isMissing() || peers.stream().anyMatch(Estimate::isMissing)) {
+  private String cell(Row row, String client, String on) {
+    boolean marked = results.isLimited(row.scenario, row.variant, client, on);
+    limited |= marked;
+    return Report.number(results.median(key(row, client, on))) + (marked ? " ‡" : "");
+  }
+
+  /** How many times better ours is than that of a peer. */
+  private Estimate gain(Row row, String peer, String on) {
+    Key ours = key(row, Contestant.TYPED, on);
+    Key theirs = key(row, peer, on);
+    return row.less ? results.ratio(theirs, ours) : results.ratio(ours, theirs);
+  }
+
+  private static String standing(Estimate gain) {
+    if (gain.isMissing()) {
       return "not measured";
     }
-    Estimate best = less ? peers.get(0).orLess(peers.get(1)) : peers.get(0).orMore(peers.get(1));
-    Estimate gain = less ? best.over(ours) : ours.over(best);
-    String times = Report.number(Math.max(gain.value(), 1 / gain.value())) + " ×";
     if (gain.least() <= 1 && gain.most() >= 1) {
       return "no difference beyond the spread";
     }
+    String times = Report.number(Math.max(gain.value(), 1 / gain.value())) + " ×";
     return (gain.value() > 1 ? "ahead, " : "**behind**, ") + times;
-  }
-
-  private Estimate of(Row row, String client, String on) {
-    return results.estimate(key(row, client, on));
   }
 
   private static Key key(Row row, String client, String on) {

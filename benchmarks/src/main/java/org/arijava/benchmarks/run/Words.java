@@ -25,9 +25,9 @@ final class Words {
 
   static final String INTRODUCTION =
       """
-      What ari-java costs, beside other clients and beside the limit: a program of bare sockets \
-      that decodes only the fields it needs ("floor"). Figures of one machine mean little by \
-      themselves; the ratios within a run are what to look at.
+      What ari-java costs, beside other clients, beside a program of bare sockets that decodes only \
+      the fields it needs ("floor"), and beside Netty alone, on which ari-java stands. Figures of \
+      one machine mean little by themselves; the ratios within a run are what to look at.
       """;
 
   static final String TARGETS =
