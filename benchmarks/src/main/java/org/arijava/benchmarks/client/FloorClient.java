@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class FloorClient implements BenchmarkClient {
 
   private static final byte[] START = "StasisStart".getBytes(ISO_8859_1);
+  private static final int ANSWERS = 8 << 10;
+  private static final int EVENTS = 256 << 10;
+  private static final int THREADS = 64;
 
   private final @Nullable Mailboxes mailboxes;
-  private final Executor calls = Executors.newCachedThreadPool();
+  private final Executor calls = Executors.newFixedThreadPool(THREADS);
   private final Deque<FloorSocket> idle = new ConcurrentLinkedDeque<>();
   private volatile Map<String, Handler> each = new HashMap<>();
   private volatile @Nullable Sink all;
@@ -52,23 +55,23 @@ final class FloorClient implements BenchmarkClient {
   /** Sends a request on a socket that nobody uses, and waits for the answer's body. */
   private String request(String method, String target) throws IOException {
     FloorSocket free = idle.pollFirst();
-    FloorSocket socket = free == null ? open() : free;
+    FloorSocket socket = free == null ? open(ANSWERS) : free;
     String body = socket.request(method, target);
     idle.addFirst(socket);
     return body;
   }
 
-  private FloorSocket open() throws IOException {
+  private FloorSocket open(int buffer) throws IOException {
     URI server = url;
     if (server == null) {
       throw new IllegalStateException("not connected");
     }
-    return new FloorSocket(server);
+    return new FloorSocket(server, buffer);
   }
 
   @Override
   public void start() throws IOException {
-    FloorSocket events = open();
+    FloorSocket events = open(EVENTS);
     events.upgrade("/ari/events?app=" + APPLICATION);
     Thread reader = new Thread(() -> read(events), "floor-reader");
     reader.setDaemon(true);

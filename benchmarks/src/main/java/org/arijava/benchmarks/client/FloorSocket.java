@@ -12,39 +12,40 @@ import java.net.Socket;
 import java.net.URI;
 
 /** A socket that speaks just enough HTTP, and then WebSocket. Confined to one thread. */
-final class FloorSocket implements AutoCloseable {
+final class FloorSocket {
 
   private static final byte[] LENGTH = "Content-Length: ".getBytes(ISO_8859_1);
   private static final String CREDENTIALS = "Authorization: Basic YmVuY2g6YmVuY2g=\r\n";
 
-  private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
   private final String host;
-  private final byte[] buffer = new byte[256 << 10];
+  private final byte[] buffer;
   private int begin;
   private int end;
 
-  FloorSocket(URI url) throws IOException {
-    socket = new Socket(url.getHost(), url.getPort());
+  /** Holds so many bytes of what it read. */
+  FloorSocket(URI url, int size) throws IOException {
+    buffer = new byte[size];
+    Socket socket = new Socket(url.getHost(), url.getPort());
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
     out = socket.getOutputStream();
     host = "Host: " + url.getAuthority() + "\r\n";
   }
 
-  /** Sends a request and reads its answer; the body is valid until the next one. */
+  /** Sends a request and gives the body of its answer. */
   String request(String method, String target) throws IOException {
     String length = method.equals("GET") ? "" : "Content-Length: 0\r\n";
     String head = method + " " + target + " HTTP/1.1\r\n" + host + CREDENTIALS + length + "\r\n";
     out.write(head.getBytes(ISO_8859_1));
     int bodyAt = readHead();
-    int length2 = contentLength(bodyAt);
-    while (end - bodyAt < length2) {
+    int bodyLength = contentLength(bodyAt);
+    while (end - bodyAt < bodyLength) {
       fill();
     }
-    begin = bodyAt + length2;
-    return new String(buffer, bodyAt, length2, ISO_8859_1);
+    begin = bodyAt + bodyLength;
+    return new String(buffer, bodyAt, bodyLength, ISO_8859_1);
   }
 
   void upgrade(String target) throws IOException {
@@ -142,10 +143,5 @@ final class FloorSocket implements AutoCloseable {
       throw new EOFException("closed by the server");
     }
     end += read;
-  }
-
-  @Override
-  public void close() throws IOException {
-    socket.close();
   }
 }

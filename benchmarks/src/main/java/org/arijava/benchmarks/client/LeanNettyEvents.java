@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -28,16 +27,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of events by Netty's WebSocket, decoded and handed to mailboxes as those of the floor.
- * Confined to its event loop, but for who hears.
+ * The stream of events by Netty's WebSocket, whose texts nobody checks, decoded and handed to
+ * mailboxes as those of the floor. Confined to its event loop, but for who hears.
  */
 final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
   private static final byte[] START = "StasisStart".getBytes(ISO_8859_1);
   private static final int HANDSHAKE_BYTES = 8_192;
+  private static final int LONGEST_EVENT = 64 << 10;
 
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final FloorDecoder event = new FloorDecoder(false);
+  private final byte[] bytes = new byte[LONGEST_EVENT];
   private final Mailboxes mailboxes = new Mailboxes();
   private final Map<String, Mailboxes.Mailbox> own = new HashMap<>();
   private volatile @Nullable Consumer<String> calls;
@@ -60,7 +61,10 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
   /** Opens the stream and returns when events can come. */
   void open(EventLoopGroup group, URI url) {
     WebSocketClientProtocolConfig config =
-        WebSocketClientProtocolConfig.newBuilder().webSocketUri(url).build();
+        WebSocketClientProtocolConfig.newBuilder()
+            .webSocketUri(url)
+            .withUTF8Validator(false)
+            .build();
     new Bootstrap()
         .group(group)
         .channel(NioSocketChannel.class)
@@ -96,8 +100,9 @@ final class LeanNettyEvents extends SimpleChannelInboundHandler<TextWebSocketFra
   @Override
   protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
     ByteBuf text = frame.content();
-    byte[] bytes = ByteBufUtil.getBytes(text);
-    event.decode(bytes, 0, bytes.length);
+    int length = text.readableBytes();
+    text.readBytes(bytes, 0, length);
+    event.decode(bytes, 0, length);
     Consumer<String> called = calls;
     Sink sink = event.namesChannel() ? all : end;
     if (called != null) {

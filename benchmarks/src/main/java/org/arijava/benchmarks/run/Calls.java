@@ -4,6 +4,7 @@ package org.arijava.benchmarks.run;
 
 import java.util.List;
 import org.arijava.benchmarks.run.Match.Pair;
+import org.arijava.benchmarks.run.Results.Key;
 
 /**
  * Calls that come at a fixed rate, whatever becomes of those before them, and are answered and
@@ -73,8 +74,27 @@ final class Calls {
     } while (System.nanoTime() < end);
   }
 
+  /**
+   * With and without handlers that block, of which the one is first in one round, then the other.
+   */
   private void measure(Pair pair) {
+    Flow.of(pair, rate(), length() / 8, 0); // what rested during the turns of others gets going
+    boolean blockingFirst = blockingFirst(pair.who());
+    if (blockingFirst) {
+      blocking(pair);
+    }
     Flow.of(pair, rate(), length(), 0).add(results, "calls", "", pair.who());
+    if (!blockingFirst) {
+      blocking(pair);
+    }
+  }
+
+  private boolean blockingFirst(Contestant who) {
+    int rounds = results.count(new Key("calls", "", Flow.COST, who.client(), who.platform()));
+    return rounds % 2 == 1;
+  }
+
+  private void blocking(Pair pair) {
     pair.client().ask("block on");
     Flow.of(pair, rate(), length(), BLOCK_EVERY).add(results, "calls", BLOCKING, pair.who());
     pair.client().ask("block off");

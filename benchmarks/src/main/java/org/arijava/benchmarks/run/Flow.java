@@ -14,6 +14,8 @@ import org.arijava.benchmarks.run.Match.Pair;
  */
 record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
 
+  static final String COST = "CPU µs/call";
+
   /** Fewer calls have no thousandth part. */
   static final int ENOUGH_FOR_P999 = 10_000;
 
@@ -45,7 +47,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
 
   void addCosts(Results results, String scenario, String variant, Contestant who) {
     double cpu = clientCpu * 1e6 / Math.max(1, fields.number("handled"));
-    results.add(scenario, variant, who, "CPU µs/call", cpu);
+    results.add(scenario, variant, who, COST, cpu);
   }
 
   void addReactions(Results results, String scenario, String variant, Contestant who) {

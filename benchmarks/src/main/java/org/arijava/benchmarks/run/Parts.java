@@ -48,7 +48,7 @@ final class Parts {
     options.addProfiler(GCProfiler.class).output(work.resolve("jmh.log").toString());
     options.jvm(Path.of(who.home(), "bin", "java").toString());
     options.warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1));
-    options.forks(1).warmupIterations(2).measurementIterations(3);
+    options.forks(2).warmupIterations(2).measurementIterations(5);
     if (scale.smoke()) {
       options.forks(0).warmupIterations(0).measurementIterations(1);
       options.measurementTime(TimeValue.milliseconds(1));

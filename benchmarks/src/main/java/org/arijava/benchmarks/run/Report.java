@@ -137,20 +137,13 @@ final class Report {
       for (String quantity : quantities) {
         Key key = new Key(any.scenario(), any.variant(), quantity, row.get(0), row.get(1));
         rounds = Math.max(rounds, results.count(key));
-        page.append(" | ").append(results.has(key) ? text(key) : "");
+        page.append(" | ").append(results.has(key) ? results.text(key) : "");
       }
       page.append(" | ").append(rounds).append(" |\n");
     }
     if (limited) {
       page.append(Words.LIMITED);
     }
-  }
-
-  private String text(Key key) {
-    String median = number(results.median(key));
-    return results.count(key) < 2
-        ? median
-        : median + " (" + number(results.least(key)) + "–" + number(results.most(key)) + ")";
   }
 
   static String number(double value) {

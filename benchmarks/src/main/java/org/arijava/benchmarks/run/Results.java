@@ -172,6 +172,14 @@ final class Results {
     return samples.getOrDefault(key, List.of()).size();
   }
 
+  /** The median, and the least and the most if there are several samples. */
+  String text(Key key) {
+    String median = Report.number(median(key));
+    return count(key) < 2
+        ? median
+        : median + " (" + Report.number(least(key)) + "–" + Report.number(most(key)) + ")";
+  }
+
   /** All samples as tab-separated values. */
   String table() {
     StringBuilder table = new StringBuilder(ABOUT).append(about).append('\n');

@@ -34,10 +34,11 @@ final class Words {
       """
       "Between" is where the measured figure lies by the spread of the rounds: the median of nine \
       rounds or more lies there with 95 % certainty, that of fewer between the least and the most of \
-      them; of a ratio, that of each round where both took turns, else both are taken at their worst. That holds for rounds of these processes: \
-      others, which compile and lay out their heaps anew, may lie outside. A target is reached, or not, where all of that \
-      is on one side of it, and undecided otherwise. Saturation rests on five climbs, the share of the \
-      CPU beside a real Asterisk on five rounds, memory on three. Why those that are not reached are not: \
+      them. Of two that took turns, the ratio of each round is a sample; of others, both are taken at \
+      their worst. That holds for rounds of these processes: others, which compile and lay out their \
+      heaps anew, may lie outside. A target is reached, or not, where all of that is on one side of \
+      it, and undecided otherwise. Saturation rests on five climbs, the share of the CPU beside a \
+      real Asterisk on five rounds, memory on three. Why those that are not reached are not: \
       [024](decisions/024-measuring.md#targets-that-are-missed).
 
       """;
@@ -55,16 +56,17 @@ final class Words {
 
   static final String METHOD =
       """
-      - Every client is a process of its own, with a neutral server of its own, but that all starts \
-      are at one; on the first JDK for all: plain NIO, one thread, recorded frames encoded beforehand (only the ids and names of channels and bridges \
-      and the application are replaced), canned answers. The server's share of the time says how far \
-      it is from being the bottleneck.
+      - Every client is a process of its own, with a neutral server of its own; all starts share one. \
+      The servers run on the first JDK, whatever the client's: plain NIO, one thread, recorded frames \
+      encoded beforehand (only the ids and names of channels and bridges and the application are \
+      replaced), canned answers. The server's share of the time says how far it is from being the \
+      bottleneck.
       - A scenario is measured on one JDK after the other, with Node beside the first, and the \
-      other views of ari-java after the rest. Its clients \
-      warm up, for as long as is told above, then take turns, a round of about a second each, of \
-      eight seconds for calls; the first round does not count. Order, start and memory begin with \
-      processes of their own. What most targets rest on has more rounds. A figure is the median of \
-      the rounds, with the least and the most in parentheses.
+      other views of ari-java after the rest. Its clients warm up, for as long as is told above, then \
+      take turns, a round of about a second each, of eight seconds for calls, after a second of calls \
+      that do not count; nor does the first round. Order, start and memory begin with processes of \
+      their own. What most targets rest on has more rounds. A figure is the median of the rounds, \
+      with the least and the most in parentheses. Node has one figure for all JDKs.
       - CPU is what the operating system counted for the client's process, garbage collection and \
       compilation included.
       - All Java clients have the same flags: -Xms256m -Xmx2g. ari4java is version 0.18.0 with its \
@@ -74,11 +76,13 @@ final class Words {
       - "floor-mailboxes" adds a queue for each channel, emptied in order by as many threads as there \
       are CPUs, which are woken once for what was read together: the least that order per channel \
       costs when handlers do not run on the reader. "netty" is a lean client of Netty alone, for \
-      requests, calls and all events or none: no time-outs, no retries, requests without a codec, \
-      nothing kept, and what is read is found as the floor finds it, mailboxes included. With 64 requests in flight the floor has 64 connections, both others 16. \
-      The floor's pool for calls has no bound, that of Netty 64 threads.
-      - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers (calls come to a handler, which does not wait), \
-      "-dynamic" the API that is built from the docs which the server serves.
+      requests, calls and all events or none: no time-outs, no retries, requests written without \
+      Netty's codec and answers read with it, nothing checked or kept, and what is read is found as \
+      the floor finds it, mailboxes included. With 64 requests in flight the floor has 64 \
+      connections, both others 16. Floor, Netty and ari4java have 64 threads for calls each.
+      - "ari-java" is the typed, blocking API, "-async" its view of futures and publishers (calls come \
+      to a handler, which does not wait), "-dynamic" the API that is built from the docs which the \
+      server serves.
       - Nothing is turned off in ari-java: order, bounds, deadlines, liveness and the verification of \
       sessions are on.
       """;
@@ -106,9 +110,9 @@ final class Words {
       call, which is why its blocking one is measured. Where Node does not keep up with 2,000 calls/s, \
       what its calls cost is that of an overload.
 
-      The p99 of calls is known to be ari4java's more than Node's; how that comes out depends on \
+      ari4java is known to have a higher p99 of calls than Node. How that comes out depends on \
       whether a collection of either is in a round, and on whether Node keeps up with 2,000 calls/s \
-      at all, which on a slow host it does not.
+      at all, which on a slow host it does not in each round.
 
       """;
 
@@ -185,7 +189,7 @@ final class Words {
                   + " call that is never answered counts with the time until the end. A round takes"
                   + " eight seconds, so that pauses of a collector, some seconds apart, are in each;"
                   + " rounds with and without handlers that block follow one another in the same"
-                  + " process. Where 1 % of the handlers block, they take a second before they answer,"
+                  + " process, now the one first and now the other. Where 1 % of the handlers block, they take a second before they answer,"
                   + " and the reactions are those of the other 99 %; in Node, which has one thread, a"
                   + " timer of a second is all that \"blocking\" can be. What a real Asterisk tells of"
                   + " the playback besides, two events, is left out for all.",
@@ -199,18 +203,18 @@ final class Words {
                   + " between the last two, to 9 %. Each rate is tried for two seconds. All clients"
                   + " climb in turns; the first climb does not count, later ones begin at 70 % of the"
                   + " median. The CPU's figures are those at the"
-                  + " most that was kept up with; the server is also late where the client does not read what"
-                  + " was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight"
-                  + " seconds, after the heaps were collected and a shorter round that does not"
-                  + " count. The futures, the dynamic API and Netty count one climb and are not"
-                  + " measured there.",
+                  + " most that was kept up with; the server is also late where the client does not"
+                  + " read what was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds"
+                  + " of eight seconds, after the heaps were collected and a shorter round that does"
+                  + " not count. Of the futures, the dynamic API and Netty one climb counts; they are"
+                  + " not measured at 60 %.",
               "calls/s",
               ""),
           new Section(
               "latency",
               "Reaction by rate",
               "After all that, rounds of four or five seconds at rates up to the median of what the"
-                  + " client kept up with: p50 / p99 / p99.9, ms. A collection may be in some rounds"
+                  + " client kept up with: p50 / p99 (least–most) / p99.9, ms. A collection may be in some rounds"
                   + " and not in others.",
               "reaction p99, ms",
               "call/s"),
