@@ -128,6 +128,7 @@ final class ReportTest {
             "**not whole**; missing: node",
             "| the best peer's CPU for an event beside ours † | JDK 17 | ≥ 2 |  |  | not measured",
             "| saturation beside the best peer's † | JDK 17 | ≥ 2 |  |  | not measured: **no** |",
+            "| a call, CPU µs † | JDK 17 |",
             "| a request, CPU µs | JDK 17 | 27.0 ‡ | 40.0 | 64.0 | 150 |  | not measured |");
   }
 
