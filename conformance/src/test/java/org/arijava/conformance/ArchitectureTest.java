@@ -86,7 +86,7 @@ final class ArchitectureTest {
 
   @Test
   void internalsAreUsedByTheClientAndTheBenchmarksOfItsPartsAlone() {
-    var others = OURS.and(not(OF_CLIENT)).and(resideOutsideOfPackages(PARTS));
+    var others = not(OF_CLIENT).and(resideOutsideOfPackages(PARTS));
     hold(noClasses().that(others).should().dependOnClassesThat().resideInAPackage(INTERNAL));
   }
 

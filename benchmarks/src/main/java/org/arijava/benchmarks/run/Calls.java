@@ -78,7 +78,7 @@ final class Calls {
    * With and without handlers that block, of which the one is first in one round, then the other.
    */
   private void measure(Pair pair) {
-    Flow.of(pair, rate(), length() / 8, 0); // what rested during the turns of others gets going
+    Flow.warm(pair, rate(), scale);
     boolean blockingFirst = blockingFirst(pair.who());
     if (blockingFirst) {
       blocking(pair);

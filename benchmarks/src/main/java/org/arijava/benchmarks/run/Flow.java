@@ -30,6 +30,11 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
     return new Flow(fields, seconds, pair.client().cpu() - client, pair.server().cpu() - server);
   }
 
+  /** Gets going again what rested during the turns of others: calls that do not count. */
+  static void warm(Pair pair, double rate, Scale scale) {
+    of(pair, rate, scale.smoke() ? 0.1 : 1, 0);
+  }
+
   /** Whether the client kept up: all calls were played to, soon after they came. */
   boolean kept() {
     return fields.number("played") == fields.number("offered")

@@ -38,7 +38,7 @@ final class KnownOrder {
           new Row(EVENT_OF_MANY, "channels", "10000", EVENT, SOCKETS),
           new Row(REQUEST + "1 in flight", "requests", "1 in flight", PER_REQUEST, REQUESTS),
           new Row(REQUEST + "64 in flight", "requests", "64 in flight", PER_REQUEST, REQUESTS),
-          new Row(CALL, "calls", "", "CPU µs/call", List.of("floor", "ari4java", "node")),
+          new Row(CALL, "calls", "", Flow.COST, List.of("floor", "ari4java", "node")),
           new Row(REACTION, "calls", "", "reaction p99, ms", List.of("floor", "node", "ari4java")),
           new Row(READY, "start", "", READY, List.of("floor", "node", "ari4java")),
           new Row(

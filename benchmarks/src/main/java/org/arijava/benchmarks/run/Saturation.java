@@ -78,7 +78,7 @@ final class Saturation {
 
   private void reactions(Pair pair, int step) {
     double length = Math.max(LEAST_TOLD, Flow.ENOUGH_FOR_P999 / rate(step));
-    goOn(pair, rate(step));
+    Flow.warm(pair, rate(step), scale);
     Flow.of(pair, rate(step), scale.smoke() ? 0.3 : length, 0)
         .addReactions(results, "latency", Math.round(rate(step)) + "/s", pair.who());
   }
@@ -153,13 +153,8 @@ final class Saturation {
   }
 
   private Flow steady(Pair pair, double length) {
-    goOn(pair, steadyRate(pair));
+    Flow.warm(pair, steadyRate(pair), scale);
     return Flow.of(pair, steadyRate(pair), scale.smoke() ? 0.3 : length, 0);
-  }
-
-  /** What rested during the turns of others gets going. */
-  private void goOn(Pair pair, double rate) {
-    Flow.of(pair, rate, scale.smoke() ? 0.1 : 1, 0);
   }
 
   private double steadyRate(Pair pair) {

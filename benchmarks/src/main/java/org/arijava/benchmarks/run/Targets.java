@@ -104,7 +104,7 @@ final class Targets {
         "a call, CPU beside the floor's",
         KnownOrder.CALL,
         on,
-        beside("calls", "", "CPU µs/call", "floor", on),
+        beside("calls", "", Flow.COST, "floor", on),
         2);
     atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.REACTION, on, results.estimate(p99), 2);
     atMost(

@@ -154,21 +154,21 @@ final class Words {
               "As many events as the client takes, of 1,000 channels, to a handler that reads the"
                   + " type, the channel's id and its state; in bursts of 50,000, since more may not"
                   + " wait in ari-java: it drops and tells, where others hold back the socket until"
-                  + " Asterisk cuts them off. \"no event heard\" is without that handler. The events"
-                  + " are 32 recorded ones of channels that live: none ends, so that a channel can"
-                  + " have any number of them. How objects come and go is in the calls below. Bytes"
-                  + " are those of all threads, before JDK 21 without those of a library's threads"
-                  + " that ended.",
+                  + " Asterisk cuts them off. \"no event heard\" is without that handler. The"
+                  + " events are 32 recorded ones of channels that live: none ends, so that a"
+                  + " channel can have any number of them. How objects come and go is in the calls"
+                  + " below. Bytes are those of all threads, before JDK 21 without those of a"
+                  + " library's threads that ended.",
               "CPU µs/event",
               ""),
           new Section(
               "channels",
               "Live channels",
               "The same with a handler for each channel, to which four events or more of at least"
-                  + " three types come in turn. It is one handler, or subscriber, for all types, but for the"
-                  + " dynamic API and Node, which know handlers of one type only and have twelve for"
-                  + " each channel. These two and publishers are measured at 10,000 channels only,"
-                  + " where Node takes minutes.",
+                  + " three types come in turn. It is one handler, or subscriber, for all types,"
+                  + " but for the dynamic API and Node, which know handlers of one type only and"
+                  + " have twelve for each channel. These two and publishers are measured at 10,000"
+                  + " channels only, where Node takes minutes.",
               "CPU µs/event",
               "channel"),
           new Section(
@@ -184,38 +184,39 @@ final class Words {
               "Calls",
               "2,000 calls each second enter the application whatever becomes of those before them."
                   + " Each is answered and played to, and ends a second later. The reaction is the"
-                  + " time from the moment at which StasisStart was due, whether or not the client let"
-                  + " it be sent then, to the arrival of the answer request, both at the server; a"
-                  + " call that is never answered counts with the time until the end. A round takes"
-                  + " eight seconds, so that pauses of a collector, some seconds apart, are in each;"
-                  + " rounds with and without handlers that block follow one another in the same"
-                  + " process, now the one first and now the other. Where 1 % of the handlers block, they take a second before they answer,"
-                  + " and the reactions are those of the other 99 %; in Node, which has one thread, a"
-                  + " timer of a second is all that \"blocking\" can be. What a real Asterisk tells of"
-                  + " the playback besides, two events, is left out for all.",
+                  + " time from the moment at which StasisStart was due, whether or not the client"
+                  + " let it be sent then, to the arrival of the answer request, both at the"
+                  + " server; a call that is never answered counts with the time until the end. A"
+                  + " round takes eight seconds, so that pauses of a collector, some seconds apart,"
+                  + " are in each; rounds with and without handlers that block follow one another"
+                  + " in the same process, now the one first and now the other. Where 1 % of the"
+                  + " handlers block, they take a second before they answer, and the reactions are"
+                  + " those of the other 99 %; in Node, which has one thread, a timer of a second"
+                  + " is all that \"blocking\" can be. What a real Asterisk tells of the playback"
+                  + " besides, two events, is left out for all.",
               "CPU µs/call",
               ""),
           new Section(
               "saturation",
               "Calls, as many as can be",
               "The rate doubles from 2,000 calls/s on until one call is lost, p99 is 100 ms or the"
-                  + " calls are not done 0.2 seconds and a tenth after their time; then it is sought"
-                  + " between the last two, to 9 %. Each rate is tried for two seconds. All clients"
-                  + " climb in turns; the first climb does not count, later ones begin at 70 % of the"
-                  + " median. The CPU's figures are those at the"
-                  + " most that was kept up with; the server is also late where the client does not"
-                  + " read what was sent. \"At 60 %\" is 60 % of the median of the climbs, in rounds"
-                  + " of eight seconds, after the heaps were collected and a shorter round that does"
-                  + " not count. Of the futures, the dynamic API and Netty one climb counts; they are"
-                  + " not measured at 60 %.",
+                  + " calls are not done 0.2 seconds and a tenth after their time; then it is"
+                  + " sought between the last two, to 9 %. Each rate is tried for two seconds. All"
+                  + " clients climb in turns; the first climb does not count, later ones begin at"
+                  + " 70 % of the median. The CPU's figures are those at the most that was kept up"
+                  + " with; the server is also late where the client does not read what was sent."
+                  + " \"At 60 %\" is 60 % of the median of the climbs, in rounds of eight seconds,"
+                  + " after the heaps were collected and a shorter round that does not count. Of"
+                  + " the futures, the dynamic API and Netty one climb counts; they are not"
+                  + " measured at 60 %.",
               "calls/s",
               ""),
           new Section(
               "latency",
               "Reaction by rate",
               "After all that, rounds of four or five seconds at rates up to the median of what the"
-                  + " client kept up with: p50 / p99 (least–most) / p99.9, ms. A collection may be in some rounds"
-                  + " and not in others.",
+                  + " client kept up with: p50 / p99 (least–most) / p99.9, ms. A collection may be"
+                  + " in some rounds and not in others.",
               "reaction p99, ms",
               "call/s"),
           new Section(
@@ -229,9 +230,10 @@ final class Words {
               "memory",
               "Memory",
               "What the heap holds after garbage collection for each channel, and by how much the"
-                  + " process grew for all of them, garbage included; a handler as above, so twelve in the dynamic API and Node. ari-java keeps"
-                  + " 64 events of an object for who begins to listen late, and 250,000 of all objects:"
-                  + " 64 of each of 1,000 channels, 25 of each of 10,000.",
+                  + " process grew for all of them, garbage included; a handler as above, so twelve"
+                  + " in the dynamic API and Node. ari-java keeps 64 events of an object for who"
+                  + " begins to listen late, and 250,000 of all objects: 64 of each of 1,000"
+                  + " channels, 25 of each of 10,000.",
               "heap, bytes/channel",
               ""),
           new Section(
