@@ -3,7 +3,7 @@
 MVN ?= mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test format api demo stress load bench bench-full bench-page bench-jmh bench-memory clean
+.PHONY: help verify test format api demo stress load bench bench-full bench-page bench-jmh clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -42,7 +42,7 @@ bench: ## measures speed beside others for half an hour, into benchmarks/target/
 # starts and warm-ups, which take twice as long
 JDKS ?=
 MINUTES ?= 30
-bench-full: ## measures for an hour and a half and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
+bench-full: ## measures for nearly two hours and rewrites docs/performance.md; JDKS="/a/jdk-17 /a/jdk-25"
 	benchmarks/run --minutes $(MINUTES) --report docs $(foreach jdk,$(JDKS),--jdk $(jdk))
 
 bench-page: ## writes docs/performance.md again from what was measured last
@@ -51,11 +51,6 @@ bench-page: ## writes docs/performance.md again from what was measured last
 bench-jmh: ## measures the parts with JMH, longer than bench-full does
 	$(MVN) -q package -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main
-
-CHANNELS ?= 5000
-bench-memory: ## measures the heap that a live channel with two handlers takes
-	$(MVN) -q package -DskipTests -pl benchmarks -am
-	java -Xmx3g -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.arijava.benchmarks.client.LiveChannels $(CHANNELS)
 
 clean: ## removes what the build made
 	$(MVN) clean

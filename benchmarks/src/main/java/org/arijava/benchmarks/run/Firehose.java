@@ -116,6 +116,7 @@ final class Firehose {
 
   private void measure(String scenario, String variant, Pair pair, boolean all, Results into) {
     int size = sizes.getOrDefault(pair.who(), PROBE);
+    fireAll(pair, size / 4, all); // what rested during the turns of others gets going
     Cost cost = Cost.of(pair, () -> fireAll(pair, size, all));
     cost.add(into, scenario, variant, pair.who(), "event");
     if (all) {

@@ -40,7 +40,7 @@ final class Requests {
     long end = System.nanoTime() + (long) (scale.warmUpSeconds() * 1e9);
     do {
       long began = System.nanoTime();
-      pair.client().ask("get " + size + " " + inFlight);
+      get(pair, size, inFlight);
       double took = (System.nanoTime() - began) / 1e9;
       if (!scale.smoke()) {
         size = (int) (size * Math.min(4, ROUND_SECONDS / took)) / 64 * 64;
@@ -52,10 +52,18 @@ final class Requests {
 
   private void measure(Pair pair, String variant, int inFlight, Results into) {
     int size = sizes.getOrDefault(pair.who(), 2_048);
-    String get = "get " + size + " " + inFlight;
-    Cost cost = Cost.of(pair, () -> Fields.of(pair.client().ask(get)).number("count"));
+    get(
+        pair,
+        Math.max(64, size / 4),
+        inFlight); // what rested during the turns of others gets going
+    Cost cost = Cost.of(pair, () -> get(pair, size, inFlight));
     cost.add(into, "requests", variant, pair.who(), "request");
     double lost = Math.abs(100 * (size - cost.count()) / size);
     into.add("requests", variant, pair.who(), "requests lost, %", lost);
+  }
+
+  /** Gives how many were answered. */
+  private static double get(Pair pair, int size, int inFlight) {
+    return Fields.of(pair.client().ask("get " + size + " " + inFlight)).number("count");
   }
 }

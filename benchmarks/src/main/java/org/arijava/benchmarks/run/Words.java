@@ -63,10 +63,11 @@ final class Words {
       bottleneck.
       - A scenario is measured on one JDK after the other, with Node beside the first, and the \
       other views of ari-java after the rest. Its clients warm up, for as long as is told above, then \
-      take turns, a round of about a second each, of eight seconds for calls, after a second of calls \
-      that do not count; nor does the first round. Order, start and memory begin with processes of \
-      their own. What most targets rest on has more rounds. A figure is the median of the rounds, \
-      with the least and the most in parentheses. Node has one figure for all JDKs.
+      take turns, a round of about a second each after a quarter that does not count, of eight \
+      seconds for calls after one; nor does the first round count. Order, start and memory begin \
+      with processes of their own. What most targets rest on has more rounds. A figure is the \
+      median of the rounds, with the least and the most in parentheses. Node has one figure for \
+      all JDKs.
       - CPU is what the operating system counted for the client's process, garbage collection and \
       compilation included.
       - All Java clients have the same flags: -Xms256m -Xmx2g. ari4java is version 0.18.0 with its \
