@@ -16,7 +16,7 @@ import org.arijava.spi.Transport;
  * Answers everything at once with a channel, without a network; events come from who calls {@link
  * #event}. Thread-safe.
  */
-public final class CannedTransport implements Transport {
+final class CannedTransport implements Transport {
 
   private final CompletableFuture<AriResponse> answer =
       CompletableFuture.completedFuture(
@@ -46,7 +46,7 @@ public final class CannedTransport implements Transport {
   }
 
   /** An event comes, as the client's reader would bring it. */
-  public void event(byte[] message) {
+  void event(byte[] message) {
     events.received(message);
   }
 

@@ -90,7 +90,7 @@ final class Calls {
   }
 
   private boolean blockingFirst(Contestant who) {
-    int rounds = results.count(new Key("calls", "", Flow.COST, who.client(), who.platform()));
+    int rounds = results.count(Key.of("calls", "", Flow.COST, who));
     return rounds % 2 == 1;
   }
 

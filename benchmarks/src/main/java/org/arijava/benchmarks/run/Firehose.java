@@ -11,6 +11,8 @@ import org.arijava.benchmarks.run.Match.Pair;
 /** As many events as the client takes. Confined to one thread. */
 final class Firehose {
 
+  static final String COST = "CPU µs/event";
+
   private static final int CHANNELS = 1_000;
   private static final int LEAST_RING = 8_192;
 
@@ -116,7 +118,8 @@ final class Firehose {
 
   private void measure(String scenario, String variant, Pair pair, boolean all, Results into) {
     int size = sizes.getOrDefault(pair.who(), PROBE);
-    fireAll(pair, size / 4, all); // what rested during the turns of others gets going
+    // what rested during the turns of others gets going
+    fireAll(pair, size / 4, all);
     Cost cost = Cost.of(pair, () -> fireAll(pair, size, all));
     cost.add(into, scenario, variant, pair.who(), "event");
     if (all) {

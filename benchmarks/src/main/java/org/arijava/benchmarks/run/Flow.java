@@ -15,6 +15,7 @@ import org.arijava.benchmarks.run.Match.Pair;
 record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
 
   static final String COST = "CPU µs/call";
+  static final String P99 = "reaction p99, ms";
 
   /** Fewer calls have no thousandth part. */
   static final int ENOUGH_FOR_P999 = 10_000;
@@ -57,7 +58,7 @@ record Flow(Fields fields, double seconds, double clientCpu, double serverCpu) {
 
   void addReactions(Results results, String scenario, String variant, Contestant who) {
     results.add(scenario, variant, who, "reaction p50, ms", millis("p50"));
-    results.add(scenario, variant, who, "reaction p99, ms", millis("p99"));
+    results.add(scenario, variant, who, P99, millis("p99"));
     if (fields.number("offered") >= ENOUGH_FOR_P999) {
       results.add(scenario, variant, who, "reaction p99.9, ms", millis("p999"));
     }

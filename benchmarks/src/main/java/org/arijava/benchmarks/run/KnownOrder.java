@@ -21,8 +21,6 @@ final class KnownOrder {
   static final String READY = "connect to ready, ms";
   static final String HEAP = "heap of a live channel, bytes";
 
-  private static final String EVENT = "CPU µs/event";
-  private static final String PER_REQUEST = "CPU µs/request";
   private static final List<String> SOCKETS =
       List.of("floor", "floor-mailboxes", "ari4java", "node");
   private static final List<String> REQUESTS =
@@ -34,12 +32,12 @@ final class KnownOrder {
 
   private static final List<Row> ROWS =
       List.of(
-          new Row(EVENT_HEARD, "firehose", "every event heard", EVENT, SOCKETS),
-          new Row(EVENT_OF_MANY, "channels", "10000", EVENT, SOCKETS),
-          new Row(REQUEST + "1 in flight", "requests", "1 in flight", PER_REQUEST, REQUESTS),
-          new Row(REQUEST + "64 in flight", "requests", "64 in flight", PER_REQUEST, REQUESTS),
+          new Row(EVENT_HEARD, "firehose", "every event heard", Firehose.COST, SOCKETS),
+          new Row(EVENT_OF_MANY, "channels", "10000", Firehose.COST, SOCKETS),
+          new Row(REQUEST + "1 in flight", "requests", "1 in flight", Requests.COST, REQUESTS),
+          new Row(REQUEST + "64 in flight", "requests", "64 in flight", Requests.COST, REQUESTS),
           new Row(CALL, "calls", "", Flow.COST, List.of("floor", "ari4java", "node")),
-          new Row(REACTION, "calls", "", "reaction p99, ms", List.of("floor", "node", "ari4java")),
+          new Row(REACTION, "calls", "", Flow.P99, List.of("floor", "node", "ari4java")),
           new Row(READY, "start", "", READY, List.of("floor", "node", "ari4java")),
           new Row(
               HEAP, "memory", Memory.NO_EVENT, "heap, bytes/channel", List.of("floor", "node")));

@@ -12,9 +12,8 @@ import org.arijava.benchmarks.run.Results.Key;
 /** The reactions of each client at the rates that it kept up with. Confined to one thread. */
 final class RateTable {
 
-  private static final String P99 = "reaction p99, ms";
   private static final List<String> QUANTITIES =
-      List.of("reaction p50, ms", P99, "reaction p99.9, ms");
+      List.of("reaction p50, ms", Flow.P99, "reaction p99.9, ms");
 
   private final Results results;
   private final Map<Integer, String> rates = new TreeMap<>();
@@ -48,7 +47,7 @@ final class RateTable {
         QUANTITIES.stream()
             .map(quantity -> new Key("latency", rate, quantity, row.get(0), row.get(1)))
             .filter(results::has)
-            .map(key -> key.quantity().equals(P99) ? results.text(key) : number(key))
+            .map(key -> key.quantity().equals(Flow.P99) ? results.text(key) : number(key))
             .toList();
     return String.join(" / ", figures);
   }

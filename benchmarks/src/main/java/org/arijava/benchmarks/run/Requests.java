@@ -10,6 +10,8 @@ import org.arijava.benchmarks.run.Match.Pair;
 /** REST requests, as fast as they are answered. Confined to one thread. */
 final class Requests {
 
+  static final String COST = "CPU µs/request";
+
   private static final double ROUND_SECONDS = 0.8;
   private static final int ROUNDS = 9;
 
@@ -52,10 +54,8 @@ final class Requests {
 
   private void measure(Pair pair, String variant, int inFlight, Results into) {
     int size = sizes.getOrDefault(pair.who(), 2_048);
-    get(
-        pair,
-        Math.max(64, size / 4),
-        inFlight); // what rested during the turns of others gets going
+    // what rested during the turns of others gets going
+    get(pair, Math.max(64, size / 4), inFlight);
     Cost cost = Cost.of(pair, () -> get(pair, size, inFlight));
     cost.add(into, "requests", variant, pair.who(), "request");
     double lost = Math.abs(100 * (size - cost.count()) / size);

@@ -25,6 +25,10 @@ final class Results {
    */
   record Key(String scenario, String variant, String quantity, String client, String platform) {
 
+    static Key of(String scenario, String variant, String quantity, Contestant who) {
+      return new Key(scenario, variant, quantity, who.client(), who.platform());
+    }
+
     /** Of a client on a JDK, or of Node on its own. */
     static Key of(String scenario, String variant, String quantity, String client, String on) {
       return new Key(scenario, variant, quantity, client, client.startsWith("node") ? "Node" : on);
@@ -90,7 +94,7 @@ final class Results {
   }
 
   void add(String scenario, String variant, Contestant who, String quantity, double value) {
-    Key key = new Key(scenario, variant, quantity, who.client(), who.platform());
+    Key key = Key.of(scenario, variant, quantity, who);
     samples.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
   }
 

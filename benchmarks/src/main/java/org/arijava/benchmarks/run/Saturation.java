@@ -162,7 +162,7 @@ final class Saturation {
   }
 
   private double reached(Contestant who) {
-    return results.median(new Key(NAME, "", CALLS, who.client(), who.platform()));
+    return results.median(Key.of(NAME, "", CALLS, who));
   }
 
   private void add(Pair pair, Flow flow) {

@@ -15,7 +15,6 @@ final class Summary {
   private static final List<String> PEERS = List.of("ari4java", "node");
   private static final List<String> CLIENTS =
       List.of("floor", "netty", Contestant.TYPED, "ari4java", "node");
-  private static final String EVENT = "CPU µs/event";
 
   /**
    * What is compared.
@@ -36,28 +35,28 @@ final class Summary {
               "an event handled, CPU µs",
               "firehose",
               "every event heard",
-              EVENT,
+              Firehose.COST,
               true,
               KnownOrder.EVENT_HEARD),
           new Row(
               "an event that nobody hears, CPU µs",
               "firehose",
               "no event heard",
-              EVENT,
+              Firehose.COST,
               true,
               KnownOrder.EVENT_HEARD),
           new Row(
               "an event, a handler on each of 10,000 channels, CPU µs",
               "channels",
               "10000",
-              EVENT,
+              Firehose.COST,
               true,
               KnownOrder.EVENT_OF_MANY),
           new Row(
               "a request, CPU µs",
               "requests",
               "1 in flight",
-              "CPU µs/request",
+              Requests.COST,
               true,
               KnownOrder.REQUEST + "1 in flight"),
           new Row(
@@ -72,7 +71,7 @@ final class Summary {
               "reaction at 2,000 calls/s, p99, ms",
               "calls",
               "",
-              "reaction p99, ms",
+              Flow.P99,
               true,
               KnownOrder.REACTION),
           new Row(
@@ -84,7 +83,7 @@ final class Summary {
               KnownOrder.REACTION),
           new Row(
               "reaction at 60 % of what each can, p99, ms",
-              "saturation", Saturation.STEADY, "reaction p99, ms", true, KnownOrder.REACTION),
+              "saturation", Saturation.STEADY, Flow.P99, true, KnownOrder.REACTION),
           new Row("calls/s at most", "saturation", "", "calls/s", false, KnownOrder.CALL),
           new Row("connect to ready, ms", "start", "", KnownOrder.READY, true, KnownOrder.READY),
           new Row(

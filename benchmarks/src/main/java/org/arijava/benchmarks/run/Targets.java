@@ -9,11 +9,8 @@ import org.arijava.benchmarks.run.Results.Key;
 /** What the project wants, and what was measured of it. Confined to one thread. */
 final class Targets {
 
-  private static final String EVENT = "CPU µs/event";
   private static final String HEARD = "every event heard";
   private static final String UNHEARD = "no event heard";
-  private static final String REQUEST = "CPU µs/request";
-  private static final String P99 = "reaction p99, ms";
   private static final String TYPED = Contestant.TYPED;
   private static final String BOXES = "floor-mailboxes";
   private static final List<String> OURS = List.of(TYPED, "ari-java-async", "ari-java-dynamic");
@@ -45,20 +42,20 @@ final class Targets {
         "an event handled, CPU beside the floor with mailboxes",
         KnownOrder.EVENT_HEARD,
         on,
-        beside("firehose", HEARD, EVENT, BOXES, on),
+        beside("firehose", HEARD, Firehose.COST, BOXES, on),
         1.5);
     atLeast(
         "the best peer's CPU for an event beside ours",
         KnownOrder.EVENT_HEARD,
         on,
-        peer("firehose", HEARD, EVENT, "ari4java", on)
-            .orLess(peer("firehose", HEARD, EVENT, "node", on)),
+        peer("firehose", HEARD, Firehose.COST, "ari4java", on)
+            .orLess(peer("firehose", HEARD, Firehose.COST, "node", on)),
         2);
     atMost(
         "an event that nobody hears, CPU beside the floor",
         KnownOrder.EVENT_HEARD,
         on,
-        beside("firehose", UNHEARD, EVENT, "floor", on),
+        beside("firehose", UNHEARD, Firehose.COST, "floor", on),
         1);
     atMost(
         "growth from 1 to 1,000, 10,000 or 100,000 channels, the worst, beside that of the floor"
@@ -76,8 +73,8 @@ final class Targets {
   }
 
   private Estimate growthTo(String channels, String on) {
-    return beside("channels", channels, EVENT, BOXES, on)
-        .over(beside("channels", "1", EVENT, BOXES, on));
+    return beside("channels", channels, Firehose.COST, BOXES, on)
+        .over(beside("channels", "1", Firehose.COST, BOXES, on));
   }
 
   private void requests(String on) {
@@ -86,7 +83,7 @@ final class Targets {
           "a request, " + variant + ", CPU beside the leanest Netty's",
           KnownOrder.REQUEST + variant,
           on,
-          beside("requests", variant, REQUEST, "netty", on),
+          beside("requests", variant, Requests.COST, "netty", on),
           1.5);
     }
     atLeast(
@@ -99,7 +96,7 @@ final class Targets {
   }
 
   private void calls(String on) {
-    Key p99 = new Key("calls", "", P99, TYPED, on);
+    Key p99 = new Key("calls", "", Flow.P99, TYPED, on);
     atMost(
         "a call, CPU beside the floor's",
         KnownOrder.CALL,
@@ -109,7 +106,7 @@ final class Targets {
     atMost("reaction p99 at 2,000 calls/s, ms", KnownOrder.REACTION, on, results.estimate(p99), 2);
     atMost(
         "reaction p99 at 60 % of saturation, ms",
-        KnownOrder.REACTION, on, median("saturation", Saturation.STEADY, P99, TYPED, on), 5);
+        KnownOrder.REACTION, on, median("saturation", Saturation.STEADY, Flow.P99, TYPED, on), 5);
     atLeast(
         "saturation beside the best peer's",
         KnownOrder.CALL,
@@ -121,7 +118,7 @@ final class Targets {
         "reaction p99 of the others while 1 % of the handlers block, beside that without",
         KnownOrder.REACTION,
         on,
-        results.ratio(new Key("calls", Calls.BLOCKING, P99, TYPED, on), p99),
+        results.ratio(new Key("calls", Calls.BLOCKING, Flow.P99, TYPED, on), p99),
         1.5);
     none("calls lost, %", "calls lost, %", OURS, on);
   }

@@ -160,7 +160,7 @@ final class Words {
                   + " channel can have any number of them. How objects come and go is in the calls"
                   + " below. Bytes are those of all threads, before JDK 21 without those of a"
                   + " library's threads that ended.",
-              "CPU µs/event",
+              Firehose.COST,
               ""),
           new Section(
               "channels",
@@ -170,7 +170,7 @@ final class Words {
                   + " but for the dynamic API and Node, which know handlers of one type only and"
                   + " have twelve for each channel. These two and publishers are measured at 10,000"
                   + " channels only, where Node takes minutes.",
-              "CPU µs/event",
+              Firehose.COST,
               "channel"),
           new Section(
               "requests",
@@ -178,7 +178,7 @@ final class Words {
               "GET of a channel, whose name is read; by threads that wait for the answer, except in"
                   + " Node and with futures. Bytes are those of all threads; before JDK 21 without"
                   + " those of a library's threads that ended.",
-              "CPU µs/request",
+              Requests.COST,
               ""),
           new Section(
               "calls",
@@ -195,7 +195,7 @@ final class Words {
                   + " those of the other 99 %; in Node, which has one thread, a timer of a second"
                   + " is all that \"blocking\" can be. What a real Asterisk tells of the playback"
                   + " besides, two events, is left out for all.",
-              "CPU µs/call",
+              Flow.COST,
               ""),
           new Section(
               "saturation",
@@ -218,7 +218,7 @@ final class Words {
               "After all that, rounds of four or five seconds at rates up to the median of what the"
                   + " client kept up with: p50 / p99 (least–most) / p99.9, ms. A collection may be"
                   + " in some rounds and not in others.",
-              "reaction p99, ms",
+              Flow.P99,
               "call/s"),
           new Section(
               "start",
